@@ -1,0 +1,38 @@
+package dev.tributary.spi.dialect;
+
+/// What a database can be asked for beyond single operators, with our meaning.
+public enum Feature {
+  INNER_JOIN,
+  LEFT_JOIN,
+  RIGHT_JOIN,
+  FULL_JOIN,
+  /// FULL JOIN on anything but a conjunction of equalities.
+  FULL_JOIN_ON_ANY_CONDITION,
+  /// Semi-joins, in the form of EXISTS or `SEMI JOIN`.
+  SEMI_JOIN,
+  ANTI_JOIN,
+  /// The words `SEMI JOIN` and `ANTI JOIN`; without it the writer says EXISTS.
+  SEMI_JOIN_SYNTAX,
+  AGGREGATE,
+  GROUPING_SETS,
+  AGGREGATE_FILTER,
+  AGGREGATE_DISTINCT,
+  /// ORDER BY with NULLS FIRST and NULLS LAST.
+  ORDER_BY,
+  LIMIT,
+  UNION,
+  INTERSECT,
+  EXCEPT,
+  /// The ALL forms of INTERSECT and EXCEPT.
+  INTERSECT_EXCEPT_ALL,
+  VALUES,
+  WINDOW,
+  SCALAR_SUBQUERY,
+  EXISTS_SUBQUERY,
+  IN_SUBQUERY,
+  CORRELATED_SUBQUERY,
+  LATERAL,
+  RECURSIVE,
+  CASE_EXPRESSION,
+  UNNEST
+}

@@ -1,0 +1,16 @@
+package dev.tributary.spi.source;
+
+import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.query.QueryContext;
+import org.apache.arrow.vector.ipc.ArrowReader;
+
+/// A source that runs SQL of its own.
+public non-sealed interface SqlSource extends Source {
+
+  DialectDescription dialect();
+
+  /// Runs one statement and streams its rows, which have exactly the request's columns. The reader
+  /// allocates from the context's allocator, stops when the context is cancelled, and gives back
+  /// its connection when it is closed. Nothing is retried after the first row.
+  ArrowReader open(NativeRequest request, QueryContext context);
+}
