@@ -1,0 +1,92 @@
+package dev.tributary.adapter.jdbc;
+
+import dev.tributary.spi.type.DataType;
+import dev.tributary.spi.type.DataType.Simple;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+
+/// PostgreSQL's driver and its switches.
+final class PostgresqlProduct implements JdbcProduct {
+  private final Cells cells = new PostgresqlCells();
+
+  @Override
+  public String name() {
+    return "postgresql";
+  }
+
+  @Override
+  public String driverClass() {
+    return "org.postgresql.Driver";
+  }
+
+  @Override
+  public Map<String, String> driverProperties() {
+    return Map.of(
+        "ApplicationName", "tributary",
+        "connectTimeout", "10",
+        "cancelSignalTimeout", "2",
+        // The longest silence of a server that computes; a query's own time-out comes first.
+        "socketTimeout", "1800",
+        "tcpKeepAlive", "true",
+        // Binary transfer from the first execution on.
+        "prepareThreshold", "-1");
+  }
+
+  @Override
+  public String sessionSql() {
+    return """
+    SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'; \
+    SET bytea_output = 'hex'; SET extra_float_digits = 1; \
+    SET standard_conforming_strings = on; SET transform_null_equals = off\
+    """;
+  }
+
+  /// Not by the statement's own cancel, which does nothing between two portions of rows.
+  @Override
+  public void stop(Connection connection) throws SQLException {
+    connection.unwrap(PGConnection.class).cancelQuery();
+  }
+
+  @Override
+  public boolean delivers(ResultSetMetaData columns, int index, DataType planned)
+      throws SQLException {
+    int found = columns.getColumnType(index);
+    return switch (planned) {
+      case Simple simple ->
+          switch (simple) {
+            case BOOLEAN -> found == Types.BIT || found == Types.BOOLEAN;
+            case TINYINT, SMALLINT -> found == Types.SMALLINT;
+            case INTEGER -> found == Types.INTEGER || found == Types.SMALLINT;
+            case BIGINT ->
+                found == Types.BIGINT || found == Types.INTEGER || found == Types.SMALLINT;
+            case REAL -> found == Types.REAL;
+            case DOUBLE -> found == Types.DOUBLE || found == Types.REAL;
+            case VARBINARY -> found == Types.BINARY;
+            case DATE -> found == Types.DATE;
+            case TIME -> found == Types.TIME;
+            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> found == Types.TIMESTAMP;
+            case UUID -> columns.getColumnClassName(index).equals(UUID.class.getName());
+            case NULL -> true;
+            case INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND -> false;
+          };
+      case DataType.Varchar _ -> found == Types.VARCHAR;
+      case DataType.Decimal _ ->
+          found == Types.NUMERIC
+              || found == Types.BIGINT
+              || found == Types.INTEGER
+              || found == Types.SMALLINT;
+      case DataType.Array _ -> found == Types.ARRAY;
+      case DataType.Row _, DataType.MapOf _ -> false;
+    };
+  }
+
+  @Override
+  public Cells cells() {
+    return cells;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.tributary.adapter.jdbc;
+
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a driver's failures into typed errors that name the source; the one table from SQLSTATE to
+/// [ErrorCode]. Immutable.
+final class SqlFaults {
+  private final String source;
+  private final String product;
+
+  SqlFaults(String source, String product) {
+    this.source = source;
+    this.product = product;
+  }
+
+  /// The failure of an attempt to connect.
+  TributaryException connecting(SQLException failure) {
+    SQLException cause = first(failure);
+    String state = state(cause);
+    String what = "Failed to connect to " + name() + ": " + text(cause) + ". ";
+    if (state.startsWith("28")) {
+      return new TributaryException(
+          ErrorCode.SOURCE_LOGIN_REJECTED,
+          what + "Check " + key("user") + " and " + key("password") + ".",
+          failure);
+    }
+    if (state.startsWith("3D")) {
+      return new TributaryException(
+          ErrorCode.SOURCE_FAILED, what + "Check the database in " + key("url") + ".", failure);
+    }
+    return new TributaryException(
+        ErrorCode.SOURCE_UNAVAILABLE,
+        what + "Check that it is running and that " + key("url") + " is right.",
+        failure);
+  }
+
+  /// The failure of a statement. A statement that failed because it was cancelled fails with the
+  /// reason for which it was.
+  TributaryException running(SQLException failure, Cancellation cancellation) {
+    cancellation.check();
+    SQLException cause = first(failure);
+    String state = state(cause);
+    ErrorCode code = code(state);
+    return new TributaryException(
+        code,
+        "Failed to run a statement in " + name() + ": " + text(cause) + "." + advice(code, state),
+        failure);
+  }
+
+  TributaryException noConnectionFree(int limit, long seconds) {
+    return new TributaryException(
+        ErrorCode.TOO_MANY_QUERIES,
+        "Failed to read from %s: none of its %d connections came free within %d s. Try again, or raise %s."
+            .formatted(name(), limit, seconds, key("max-connections")));
+  }
+
+  TributaryException doesNotFit(String column, Object value, String type) {
+    return new TributaryException(
+        ErrorCode.SOURCE_VALUE_OUT_OF_RANGE,
+        "Failed to read column '%s' from %s: its value %s does not fit %s. Give the column a type that holds all its values, in the source or under %s."
+            .formatted(column, name(), value, type, key("tables")));
+  }
+
+  TributaryException noSuchMoment(String column, Object value, String type) {
+    return new TributaryException(
+        ErrorCode.DATETIME_OUT_OF_RANGE,
+        "Failed to read column '%s' from %s: its value %s is not a %s between the years 1 and 9999. Leave such rows out, or have a view in the source give the column as text."
+            .formatted(column, name(), value, type));
+  }
+
+  TributaryException otherType(String column, String found, String planned) {
+    return new TributaryException(
+        ErrorCode.SCHEMA_CHANGED,
+        "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s. Refresh the catalog and run the query again."
+            .formatted(column, name(), found, planned));
+  }
+
+  TributaryException otherWidth(int found, int planned) {
+    return new TributaryException(
+        ErrorCode.INTERNAL_ERROR,
+        "The statement for %s returns %d columns where %d were planned. This is our bug."
+            .formatted(name(), found, planned));
+  }
+
+  TributaryException notReadable(String column, Object type) {
+    return new TributaryException(
+        ErrorCode.INTERNAL_ERROR,
+        "Column '%s' of %s was planned as %s, which is never read from there. This is our bug."
+            .formatted(column, name(), type));
+  }
+
+  TributaryException outOfMemory(RuntimeException cause) {
+    return new TributaryException(
+        ErrorCode.OUT_OF_MEMORY,
+        "Failed to read from %s: the query's memory does not hold its next batch of rows. Ask for fewer or smaller columns, or give queries more memory."
+            .formatted(name()),
+        cause);
+  }
+
+  String name() {
+    return "source '" + source + "' (" + product + ")";
+  }
+
+  private String key(String setting) {
+    return "catalogs." + source + "." + setting;
+  }
+
+  /// A pool wraps what the driver said; what the driver said is what helps.
+  private static SQLException first(SQLException failure) {
+    return failure.getCause() instanceof SQLException cause ? first(cause) : failure;
+  }
+
+  private static String state(SQLException failure) {
+    @Nullable String state = failure.getSQLState();
+    return state == null ? "" : state;
+  }
+
+  /// The message in one line without the full stop.
+  private static String text(SQLException failure) {
+    @Nullable String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    String line = message.strip().replaceFirst("^ERROR: ", "").replaceAll("\\s*\\R\\s*", "; ");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  private static ErrorCode code(String state) {
+    return switch (state) {
+      case "21000" -> ErrorCode.MORE_THAN_ONE_ROW;
+      case "22003" -> ErrorCode.NUMERIC_OVERFLOW;
+      case "22008" -> ErrorCode.DATETIME_OUT_OF_RANGE;
+      case "22012" -> ErrorCode.DIVISION_BY_ZERO;
+      case "22007", "22018", "22P02" -> ErrorCode.INVALID_CAST;
+      case "3F000", "42703", "42P01" -> ErrorCode.SCHEMA_CHANGED;
+      case "54001" -> ErrorCode.QUERY_TOO_COMPLEX;
+      case "57014" -> ErrorCode.CANCELLED;
+      // The server was stopped or crashed under the statement.
+      case "57P01", "57P02", "57P03" -> ErrorCode.SOURCE_CONNECTION_LOST;
+      default -> codeOfClass(state.length() < 2 ? "" : state.substring(0, 2));
+    };
+  }
+
+  private static ErrorCode codeOfClass(String stateClass) {
+    return switch (stateClass) {
+      case "08" -> ErrorCode.SOURCE_CONNECTION_LOST;
+      case "22" -> ErrorCode.INVALID_ARGUMENT;
+      case "28" -> ErrorCode.SOURCE_LOGIN_REJECTED;
+      default -> ErrorCode.SOURCE_FAILED;
+    };
+  }
+
+  private String advice(ErrorCode code, String state) {
+    if (state.equals("42501")) {
+      return " Grant the right to " + key("user") + ".";
+    }
+    return switch (code) {
+      case SCHEMA_CHANGED -> " Refresh the catalog and run the query again.";
+      case SOURCE_CONNECTION_LOST -> " Run the query again once the source is up.";
+      case INVALID_CAST -> " Leave out or mend the values that cannot be cast.";
+      case CANCELLED -> " The source itself stopped it, by a time-out of its own or by hand.";
+      case DIVISION_BY_ZERO -> " Guard the divisor with NULLIF(divisor, 0).";
+      case NUMERIC_OVERFLOW -> " Cast the operands to a wider type.";
+      default -> "";
+    };
+  }
+}

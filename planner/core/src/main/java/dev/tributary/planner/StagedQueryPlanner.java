@@ -1,0 +1,70 @@
+package dev.tributary.planner;
+
+import dev.tributary.planner.algebra.FederatedCatalogView;
+import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.planner.explain.PlanPrinter;
+import dev.tributary.planner.normalize.Normalizer;
+import dev.tributary.planner.place.Placement;
+import dev.tributary.planner.plan.FragmentPlan;
+import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.planner.write.PlanWriter;
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.sql.Algebra;
+import dev.tributary.sql.CatalogView.DefaultPath;
+import dev.tributary.sql.ParsedStatement;
+import dev.tributary.sql.ParsedStatement.Format;
+import dev.tributary.sql.SqlLanguage;
+import org.apache.calcite.rel.RelNode;
+
+/// The stages in their order: parse, validate and convert (`planner/sql`), normalize, place, write.
+/// Without state, so that any number of threads may plan at once.
+public final class StagedQueryPlanner implements QueryPlanner {
+  private final SqlLanguage language = new SqlLanguage();
+
+  @Override
+  public PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) {
+    try {
+      return switch (language.parse(request.sql())) {
+        case ParsedStatement.Query query ->
+            new PlannedStatement.Query(plan(query, request, catalog));
+        case ParsedStatement.Explain explain -> explain(explain, request, catalog);
+      };
+    } catch (StackOverflowError e) {
+      throw new TributaryException(
+          ErrorCode.QUERY_TOO_COMPLEX,
+          "The statement is nested too deeply to be planned. Split it into simpler ones.",
+          e);
+    }
+  }
+
+  private PlannedStatement explain(
+      ParsedStatement.Explain explain, PlanRequest request, FederatedCatalog catalog) {
+    if (explain.analyze() || explain.format() != Format.TEXT) {
+      throw new TributaryException(
+          ErrorCode.NOT_SUPPORTED,
+          (explain.analyze() ? "EXPLAIN ANALYZE" : "EXPLAIN (FORMAT " + explain.format() + ")")
+              + " is not supported yet. Use EXPLAIN.");
+    }
+    FragmentPlan plan = plan(explain, request, catalog);
+    return new PlannedStatement.Explanation(PlanPrinter.print(plan), plan);
+  }
+
+  private FragmentPlan plan(
+      ParsedStatement statement, PlanRequest request, FederatedCatalog catalog) {
+    Algebra algebra =
+        language.toAlgebra(
+            statement.query(),
+            new FederatedCatalogView(catalog),
+            new DefaultPath(request.catalog(), request.schema()));
+    RelNode normal = Normalizer.normalize(algebra.root().rel);
+    RelNode placed = Placement.place(normal, catalog, request.pushdown());
+    return PlanWriter.write(
+        placed,
+        algebra.root().fields.leftList(),
+        algebra.columns(),
+        algebra.parameterTypes(),
+        catalog,
+        request.zone());
+  }
+}

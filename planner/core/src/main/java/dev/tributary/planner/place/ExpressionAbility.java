@@ -1,0 +1,159 @@
+package dev.tributary.planner.place;
+
+import dev.tributary.planner.dialect.Casts;
+import dev.tributary.planner.dialect.OperatorCall;
+import dev.tributary.planner.dialect.QueryConstants;
+import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.dialect.Feature;
+import dev.tributary.spi.type.DataType;
+import dev.tributary.sql.SqlTypes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/// Whether a dialect has an expression with our meaning; answers with the reason where it has not.
+final class ExpressionAbility {
+  private final DialectDescription dialect;
+  private final Function<RelNode, Optional<String>> relations;
+
+  /// @param relations the same question about the relation inside a sub-query
+  ExpressionAbility(DialectDescription dialect, Function<RelNode, Optional<String>> relations) {
+    this.dialect = dialect;
+    this.relations = relations;
+  }
+
+  /// Why the expression cannot be computed there, over an input of which only `operable` columns
+  /// may be computed on.
+  Optional<String> whyNot(RexNode expression, ImmutableBitSet operable) {
+    return switch (expression) {
+      case RexInputRef ref ->
+          operable.get(ref.getIndex())
+              ? Optional.empty()
+              : Optional.of("a column's values there do not surely fit its type here");
+      case RexLiteral literal -> literal(literal);
+      case RexDynamicParam parameter -> typed(SqlTypes.dataType(parameter.getType()));
+      case RexSubQuery subQuery -> subQuery(subQuery, operable);
+      case RexOver over -> over(over, operable);
+      case RexFieldAccess access when access.getReferenceExpr() instanceof RexCorrelVariable ->
+          needs(Feature.CORRELATED_SUBQUERY);
+      case RexCall call -> call(call, operable);
+      default -> Optional.of("no form for " + expression);
+    };
+  }
+
+  Optional<String> whyNot(List<RexNode> expressions, ImmutableBitSet operable) {
+    return expressions.stream().map(e -> whyNot(e, operable)).flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> call(RexCall call, ImmutableBitSet operable) {
+    Optional<String> arguments = whyNot(OperatorCall.of(call).arguments(), operable);
+    if (arguments.isPresent()) {
+      return arguments;
+    }
+    return switch (call.getKind()) {
+      // Three-valued logic is the same everywhere.
+      case AND, OR -> Optional.empty();
+      case CASE -> needs(Feature.CASE_EXPRESSION);
+      case CAST -> cast(call);
+      default -> {
+        OperatorCall operator = OperatorCall.of(call);
+        yield operator.form(dialect).isPresent() || QueryConstants.is(call)
+            ? Optional.empty()
+            : Optional.of(dialect.product() + " has no exact " + operator);
+      }
+    };
+  }
+
+  private Optional<String> cast(RexCall call) {
+    DataType from = SqlTypes.dataType(call.getOperands().getFirst().getType());
+    DataType to = SqlTypes.dataType(call.getType());
+    Optional<String> target = typed(to);
+    if (target.isPresent() || from.equals(to)) {
+      return target;
+    }
+    return Casts.form(dialect, from, to).isPresent()
+        ? Optional.empty()
+        : Optional.of(dialect.product() + " has no exact CAST from " + from + " to " + to);
+  }
+
+  private Optional<String> literal(RexLiteral literal) {
+    if (literal.isAlwaysTrue() || literal.isAlwaysFalse()) {
+      return Optional.empty();
+    }
+    DataType type = SqlTypes.dataType(literal.getType());
+    return literal.isNull() || dialect.literal(type).isPresent()
+        ? typed(type)
+        : Optional.of(dialect.product() + " has no literal of " + type);
+  }
+
+  Optional<String> typed(DataType type) {
+    return type == DataType.Simple.NULL || dialect.typeName(type).isPresent()
+        ? Optional.empty()
+        : Optional.of(dialect.product() + " has no " + type);
+  }
+
+  private Optional<String> subQuery(RexSubQuery subQuery, ImmutableBitSet operable) {
+    Optional<String> operands = whyNot(subQuery.getOperands(), operable);
+    if (operands.isPresent()) {
+      return operands;
+    }
+    Optional<String> feature =
+        switch (subQuery.getKind()) {
+          case SCALAR_QUERY -> needs(Feature.SCALAR_SUBQUERY);
+          case EXISTS -> needs(Feature.EXISTS_SUBQUERY);
+          case IN ->
+              subQuery.getOperands().size() == 1
+                  ? needs(Feature.IN_SUBQUERY)
+                  : Optional.of("IN over several columns");
+          default -> Optional.of("a sub-query of kind " + subQuery.getKind());
+        };
+    return feature.isPresent() ? feature : relations.apply(subQuery.rel);
+  }
+
+  private Optional<String> over(RexOver over, ImmutableBitSet operable) {
+    if (over.isDistinct() || over.ignoreNulls()) {
+      return Optional.of("a window function with DISTINCT or IGNORE NULLS");
+    }
+    List<DataType> types =
+        over.getOperands().stream().map(o -> SqlTypes.dataType(o.getType())).toList();
+    String name = over.getAggOperator().getName().toUpperCase(java.util.Locale.ROOT);
+    if (dialect.windowFunction(name, types).isEmpty() && dialect.aggregate(name, types).isEmpty()) {
+      return Optional.of(dialect.product() + " has no exact " + name + types);
+    }
+    return needs(Feature.WINDOW)
+        .or(() -> whyNot(over.getOperands(), operable))
+        .or(() -> whyNot(over.getWindow().partitionKeys, operable))
+        .or(() -> whyNot(over.getWindow().orderKeys.stream().map(k -> k.left).toList(), operable))
+        .or(() -> boundsOf(over, operable));
+  }
+
+  private Optional<String> boundsOf(RexOver over, ImmutableBitSet operable) {
+    return java.util.stream.Stream.of(
+            over.getWindow().getLowerBound(), over.getWindow().getUpperBound())
+        .flatMap(b -> Optional.ofNullable(b.getOffset()).stream())
+        .map(offset -> whyNot(offset, operable))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  Optional<String> needs(Feature feature) {
+    return dialect.has(feature)
+        ? Optional.empty()
+        : Optional.of(
+            dialect.product()
+                + " is not known to do "
+                + feature.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + " exactly");
+  }
+}

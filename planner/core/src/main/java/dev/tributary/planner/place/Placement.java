@@ -1,0 +1,185 @@
+package dev.tributary.planner.place;
+
+import com.google.common.collect.ImmutableSet;
+import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.planner.catalog.FederatedCatalog.Access;
+import dev.tributary.planner.normalize.Expressions;
+import dev.tributary.planner.normalize.RelExpressions;
+import dev.tributary.planner.normalize.SubQueryShuttle;
+import dev.tributary.sql.TableHandle;
+import dev.tributary.sql.ThrowingExpressions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexVisitorImpl;
+
+/// Decides what runs where: a tree goes to a source whole where the source can run all of it, and
+/// is cut at the highest nodes where it cannot. No cost yet, but for one rule: a join that may
+/// grow, by the keys that are declared, is not asked of a source inside a larger query.
+public final class Placement {
+  private final Map<String, Ability> abilities = new LinkedHashMap<>();
+  private final boolean pushdown;
+
+  private Placement(boolean pushdown) {
+    this.pushdown = pushdown;
+  }
+
+  /// The tree with a [SourceCut] wherever rows come from a source that speaks SQL.
+  ///
+  /// @param pushdown whether sources may do more than hand over their columns
+  public static RelNode place(RelNode root, FederatedCatalog catalog, boolean pushdown) {
+    Placement placement = new Placement(pushdown);
+    placement.findSources(root, catalog);
+    if (placement.abilities.isEmpty()) {
+      return root;
+    }
+    if (pushdown) {
+      for (Ability ability : placement.abilities.values()) {
+        if (ability.canStandAlone(root)) {
+          return placement.cut(root, ability, List.of());
+        }
+      }
+    }
+    RelNode regrouped = pushdown ? RegroupJoins.rewrite(root, placement::homeOf) : root;
+    return placement.place(regrouped);
+  }
+
+  private void findSources(RelNode node, FederatedCatalog catalog) {
+    if (node instanceof TableScan scan) {
+      TableHandle table = scan.getTable().unwrap(TableHandle.class);
+      if (table != null) {
+        catalog.entries().stream()
+            .filter(e -> e.name().equals(table.catalog()))
+            .forEach(e -> {
+              if (e.access() instanceof Access.Sql(var dialect)) {
+                abilities.computeIfAbsent(e.name(), name -> new Ability(name, dialect));
+              }
+            });
+      }
+    }
+    node.getInputs().forEach(input -> findSources(input, catalog));
+    RexVisitorImpl<Void> visitor =
+        new RexVisitorImpl<>(true) {
+          @Override
+          public Void visitSubQuery(RexSubQuery subQuery) {
+            findSources(subQuery.rel, catalog);
+            return super.visitSubQuery(subQuery);
+          }
+        };
+    RelExpressions.of(node).forEach(e -> e.accept(visitor));
+  }
+
+  /// The source that can run the whole tree as a statement of its own.
+  private Optional<Ability> home(RelNode tree) {
+    return abilities.values().stream().filter(a -> a.canStandAlone(tree)).findFirst();
+  }
+
+  private Optional<String> homeOf(RelNode tree) {
+    return home(tree).map(Ability::source);
+  }
+
+  private RelNode place(RelNode node) {
+    Optional<Ability> home = pushdown || node instanceof TableScan ? home(node) : Optional.empty();
+    if (home.isPresent() && !multiplies(node)) {
+      return cut(node, home.get(), List.of());
+    }
+    if (pushdown && node instanceof Filter filter) {
+      Optional<RelNode> split = split(filter);
+      if (split.isPresent()) {
+        return split.get();
+      }
+    }
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : node.getInputs()) {
+      RelNode placed = place(input);
+      inputs.add(placed instanceof SourceCut cut && pushdown ? explained(cut, node) : placed);
+    }
+    RelNode rebuilt =
+        inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    return rebuilt.accept(new SubQueryShuttle(this::place));
+  }
+
+  /// The filter with those conjuncts sent to the source that can evaluate them. Conjuncts that can
+  /// throw go only together with all others: alone they would see rows that another one removes.
+  private Optional<RelNode> split(Filter filter) {
+    RelNode input = filter.getInput();
+    Optional<Ability> home = multiplies(input) ? Optional.empty() : home(input);
+    if (home.isEmpty()) {
+      return Optional.empty();
+    }
+    Ability ability = home.get();
+    List<RexNode> sent = new ArrayList<>();
+    List<RexNode> kept = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (RexNode conjunct : Expressions.conjuncts(filter.getCondition())) {
+      RelNode alone =
+          LogicalFilter.create(input, conjunct, ImmutableSet.copyOf(filter.getVariablesSet()));
+      if (ability.canStandAlone(alone) && !ThrowingExpressions.canThrow(conjunct)) {
+        sent.add(conjunct);
+      } else {
+        kept.add(conjunct);
+        reasons.add(
+            "FILTER "
+                + readable(conjunct, input)
+                + ": "
+                + ability.whyNotTree(alone).orElse("it can fail, or reads an outer row"));
+      }
+    }
+    RelNode below = Expressions.filter(input, sent, filter.getVariablesSet());
+    RelNode cut = cut(below, ability, reasons);
+    return Optional.of(
+        Expressions.filter(cut, kept, filter.getVariablesSet())
+            .accept(new SubQueryShuttle(this::place)));
+  }
+
+  /// The condition with its columns' names, without Calcite's marks of character sets.
+  private static String readable(RexNode condition, RelNode input) {
+    List<String> names = input.getRowType().getFieldNames();
+    return Pattern.compile("\\$(\\d+)")
+        .matcher(condition.toString())
+        .replaceAll(found -> Matcher.quoteReplacement(names.get(Integer.parseInt(found.group(1)))))
+        .replaceAll("_UTF-8'|:VARCHAR CHARACTER SET \"UTF-8\"", "'")
+        .replace("''", "'");
+  }
+
+  private SourceCut cut(RelNode tree, Ability ability, List<String> notPushed) {
+    return new SourceCut(ability.source(), ability.dialect(), tree, notPushed);
+  }
+
+  private SourceCut explained(SourceCut cut, RelNode parent) {
+    Ability ability = abilities.get(cut.source());
+    if (ability == null) {
+      return cut;
+    }
+    List<String> reasons = new ArrayList<>(cut.notPushed());
+    ability
+        .whyNotNode(parent)
+        .or(() -> ability.whyNotTree(parent))
+        .ifPresent(why -> reasons.add(Ability.name(parent) + ": " + why));
+    return cut(cut.tree(), ability, reasons);
+  }
+
+  /// Whether the tree has a join that may return rows of both sides several times. Inside a larger
+  /// query such a join is left to the engine, which reads each side once.
+  private static boolean multiplies(RelNode tree) {
+    if (tree instanceof Join join
+        && join.getJoinType() != JoinRelType.SEMI
+        && join.getJoinType() != JoinRelType.ANTI
+        && UniqueKeys.mayGrow(join.getLeft(), join.getRight(), join.getCondition())) {
+      return true;
+    }
+    return tree.getInputs().stream().anyMatch(Placement::multiplies);
+  }
+}
