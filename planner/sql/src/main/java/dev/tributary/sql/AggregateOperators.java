@@ -3,7 +3,6 @@ package dev.tributary.sql;
 import static dev.tributary.sql.Signatures.NUMBER;
 import static dev.tributary.sql.Signatures.TEXT;
 import static dev.tributary.sql.Signatures.of;
-import static dev.tributary.sql.Signatures.optional;
 
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
@@ -43,19 +42,11 @@ final class AggregateOperators {
   static final SqlAggFunction CORR =
       SqlBasicAggFunction.create("CORR", SqlKind.OTHER_FUNCTION, DOUBLE, of(NUMBER, NUMBER))
           .withFunctionType(SqlFunctionCategory.NUMERIC);
+
+  /// LISTAGG is the same. The kind is that of LISTAGG: for STRING_AGG Calcite would put in its own.
   static final SqlAggFunction STRING_AGG =
       SqlBasicAggFunction.create(
-              "STRING_AGG", SqlKind.STRING_AGG, forceNullable(SqlTypeName.VARCHAR), of(TEXT, TEXT))
-          .withFunctionType(SqlFunctionCategory.STRING)
-          .withSyntax(SqlSyntax.ORDERED_FUNCTION);
-
-  /// STRING_AGG, too, is this in algebra.
-  static final SqlAggFunction LISTAGG =
-      SqlBasicAggFunction.create(
-              "LISTAGG",
-              SqlKind.LISTAGG,
-              forceNullable(SqlTypeName.VARCHAR),
-              optional(1, TEXT, TEXT))
+              "STRING_AGG", SqlKind.LISTAGG, forceNullable(SqlTypeName.VARCHAR), of(TEXT, TEXT))
           .withFunctionType(SqlFunctionCategory.STRING)
           .withGroupOrder(Optionality.OPTIONAL);
 

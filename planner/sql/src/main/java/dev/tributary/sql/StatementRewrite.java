@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
@@ -145,6 +146,9 @@ final class StatementRewrite extends SqlShuttle {
         return dateTrunc(call);
       }
     }
+    if (call.getKind() == SqlKind.STRING_AGG) {
+      return stringAgg(call);
+    }
     boolean toUnit = call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL;
     if (toUnit && call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier) {
       throw new TributaryException(
@@ -175,6 +179,20 @@ final class StatementRewrite extends SqlShuttle {
                     call.getParserPosition(),
                     call.getOperandList().toArray(new SqlNode[0])))
         .orElse(call);
+  }
+
+  /// STRING_AGG(x, y ORDER BY z) is STRING_AGG(x, y) WITHIN GROUP (ORDER BY z).
+  private static SqlNode stringAgg(SqlCall call) {
+    List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+    SqlNode order = operands.getLast() instanceof SqlNodeList ? operands.removeLast() : null;
+    SqlCall aggregate =
+        AggregateOperators.STRING_AGG.createCall(
+            call.getFunctionQuantifier(),
+            call.getParserPosition(),
+            operands.toArray(new SqlNode[0]));
+    return order == null
+        ? aggregate
+        : SqlStdOperatorTable.WITHIN_GROUP.createCall(call.getParserPosition(), aggregate, order);
   }
 
   private static String unitName(SqlIntervalQualifier unit) {

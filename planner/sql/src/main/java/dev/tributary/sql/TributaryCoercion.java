@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -100,8 +101,8 @@ final class TributaryCoercion extends TypeCoercionImpl {
       return factory.leastRestrictive(List.of(a, b));
     }
     if (SqlTypeUtil.isDatetime(a) && SqlTypeUtil.isDatetime(b)) {
-      int rank = rank(a) * rank(b);
-      return rank == 0 && rank(a) != rank(b) ? null : rank(a) >= rank(b) ? a : b;
+      boolean oneIsTime = (rank(a) == 0) != (rank(b) == 0);
+      return oneIsTime ? null : rank(a) >= rank(b) ? a : b;
     }
     if (SqlTypeUtil.isInterval(a) && SqlTypeUtil.isInterval(b)) {
       return a.getFamily().equals(b.getFamily()) ? factory.leastRestrictive(List.of(a, b)) : null;
@@ -109,9 +110,18 @@ final class TributaryCoercion extends TypeCoercionImpl {
     if (SqlTypeUtil.isCharacter(a) && SqlTypeUtil.isCharacter(b)) {
       return factory.leastRestrictive(List.of(a, b));
     }
+    if (a.isStruct() && b.isStruct()) {
+      return comparable(columns(a), columns(b)) ? a : null;
+    }
     return SqlTypeUtil.equalSansNullability(factory, a, b) ? a : null;
   }
 
+  private boolean comparable(List<RelDataType> a, List<RelDataType> b) {
+    return a.size() == b.size()
+        && IntStream.range(0, a.size()).allMatch(i -> wider(a.get(i), b.get(i)) != null);
+  }
+
+  /// The order in which dates become timestamps; 0 for times of day, which become neither.
   private static int rank(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case DATE -> 1;
@@ -144,6 +154,7 @@ final class TributaryCoercion extends TypeCoercionImpl {
     }
     RelDataType from = type(scope, node);
     if (SqlTypeUtil.isNull(from)
+        || from.isStruct()
         || SqlTypeUtil.equalSansNullability(factory, from, type)
         || (SqlTypeUtil.isCharacter(from) && SqlTypeUtil.isCharacter(type))
         || (SqlTypeUtil.isInterval(from) && SqlTypeUtil.isInterval(type))) {
@@ -261,7 +272,8 @@ final class TributaryCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryArithmeticCoercion(SqlCallBinding binding) {
-    if (binding.getOperandCount() != 2) {
+    boolean arithmetic = binding.getOperator().getKind().belongsTo(SqlKind.BINARY_ARITHMETIC);
+    if (!arithmetic || binding.getOperandCount() != 2) {
       return false;
     }
     List<Operand> operands = Operand.all(binding.getCall());

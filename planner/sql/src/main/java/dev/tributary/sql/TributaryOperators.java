@@ -233,9 +233,9 @@ public final class TributaryOperators implements SqlOperatorTable {
         AggregateOperators.BOOL_OR,
         AggregateOperators.CORR,
         AggregateOperators.STRING_AGG,
-        AggregateOperators.LISTAGG,
         AggregateOperators.ARRAY_AGG,
         AggregateOperators.PERCENTILE_CONT);
+    alias("LISTAGG", AggregateOperators.STRING_AGG);
     alias("EVERY", AggregateOperators.BOOL_AND);
     alias("STDDEV", SqlStdOperatorTable.STDDEV_SAMP);
     alias("VARIANCE", SqlStdOperatorTable.VAR_SAMP);

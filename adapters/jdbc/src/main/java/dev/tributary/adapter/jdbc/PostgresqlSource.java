@@ -44,6 +44,11 @@ public final class PostgresqlSource implements SqlSource {
   }
 
   @Override
+  public int maxConnections() {
+    return settings.maxConnections();
+  }
+
+  @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
     try (ActiveConnection active = new ActiveConnection(pool, product, faults, cancellation)) {
       return PostgresqlMetadata.read(active.connection());

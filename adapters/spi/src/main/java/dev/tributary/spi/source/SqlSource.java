@@ -9,6 +9,9 @@ public non-sealed interface SqlSource extends Source {
 
   DialectDescription dialect();
 
+  /// How many statements it runs at once, for all queries together.
+  int maxConnections();
+
   /// Runs one statement and streams its rows, which have exactly the request's columns. The reader
   /// allocates from the context's allocator, stops when the context is cancelled, and gives back
   /// its connection when it is closed. Nothing is retried after the first row.

@@ -1,0 +1,163 @@
+package dev.tributary.engine;
+
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
+import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.Source;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// One source and the state of its metadata: not read, being read, known or failed. At most one
+/// reading runs at a time. Thread-safe.
+final class CatalogReading implements AutoCloseable {
+  private final Source source;
+  private final Runnable changed;
+  private final Cancellation cancellation = new Cancellation();
+  private @Nullable CompletableFuture<Boolean> running;
+  private @Nullable CatalogMetadata metadata;
+  private @Nullable TributaryException failure;
+  private long endedNanos;
+
+  CatalogReading(Source source, Runnable changed) {
+    this.source = source;
+    this.changed = changed;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  synchronized Optional<CatalogMetadata> metadata() {
+    return Optional.ofNullable(metadata);
+  }
+
+  /// Absent where there is metadata.
+  synchronized Optional<TributaryException> failure() {
+    if (metadata != null) {
+      return Optional.empty();
+    }
+    if (failure != null) {
+      return Optional.of(failure);
+    }
+    return Optional.of(
+        new TributaryException(
+            ErrorCode.SOURCE_UNAVAILABLE,
+            "Source '%s' (%s) has not told its tables yet. Try again in a moment."
+                .formatted(source.name(), source.product())));
+  }
+
+  synchronized boolean olderThan(Duration age) {
+    return running == null
+        && (metadata != null || failure != null)
+        && System.nanoTime() - endedNanos >= age.toNanos();
+  }
+
+  /// Starts the first reading, unless it was started.
+  synchronized void start() {
+    if (metadata == null && failure == null) {
+      startReading();
+    }
+  }
+
+  void refresh() {
+    CompletableFuture<Boolean> reading;
+    synchronized (this) {
+      reading = startReading();
+    }
+    join(reading, Optional.empty());
+    Optional<TributaryException> why;
+    synchronized (this) {
+      why = Optional.ofNullable(failure);
+    }
+    why.ifPresent(e -> {
+      throw new TributaryException(e.code(), e.getMessage(), e);
+    });
+  }
+
+  void await(Duration patience) {
+    CompletableFuture<Boolean> reading;
+    synchronized (this) {
+      // A refresh in the background is not waited for: there is something to go by.
+      reading = metadata == null ? running : null;
+    }
+    if (reading != null) {
+      join(reading, Optional.of(patience));
+    }
+  }
+
+  private CompletableFuture<Boolean> startReading() {
+    CompletableFuture<Boolean> reading = running;
+    if (reading == null) {
+      CompletableFuture<Boolean> started = new CompletableFuture<>();
+      running = started;
+      Thread.ofVirtual().name("metadata " + source.name()).start(() -> read(started));
+      return started;
+    }
+    return reading;
+  }
+
+  private void read(CompletableFuture<Boolean> reading) {
+    try {
+      end(source.readMetadata(cancellation), null);
+    } catch (TributaryException e) {
+      end(null, e);
+    } catch (RuntimeException | Error e) {
+      end(
+          null,
+          new TributaryException(
+              ErrorCode.INTERNAL_ERROR,
+              "Reading the tables of source '%s' failed: %s".formatted(source.name(), e),
+              e));
+    } finally {
+      reading.complete(true);
+    }
+  }
+
+  private void end(@Nullable CatalogMetadata found, @Nullable TributaryException why) {
+    boolean different;
+    synchronized (this) {
+      running = null;
+      endedNanos = System.nanoTime();
+      failure = why;
+      different = found != null && !found.equals(metadata);
+      if (found != null) {
+        metadata = found;
+      }
+    }
+    // What is the same keeps its version, and with it the plans.
+    if (different) {
+      changed.run();
+    }
+  }
+
+  private static void join(CompletableFuture<Boolean> reading, Optional<Duration> patience) {
+    try {
+      if (patience.isPresent()) {
+        boolean _ = reading.get(patience.get().toNanos(), TimeUnit.NANOSECONDS);
+      } else {
+        boolean _ = reading.get();
+      }
+    } catch (TimeoutException _) {
+      // Those who need this catalog see its failure.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TributaryException(
+          ErrorCode.CANCELLED, "The query was stopped because its thread was interrupted.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    cancellation.cancel(
+        new TributaryException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
+    source.close();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tributary.engine;
+
+import dev.tributary.planner.PlanRequest;
+import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Plans statements over the catalogs that they name. A source that is down or slow matters only to
+/// statements that name its catalog; a name that is not found is looked for once more in metadata
+/// that is not quite new.
+final class StatementPlanning {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(2);
+  private static final Duration NEW_ENOUGH = Duration.ofSeconds(5);
+  private static final Set<ErrorCode> NAME_ERRORS =
+      Set.of(
+          ErrorCode.CATALOG_NOT_FOUND,
+          ErrorCode.SCHEMA_NOT_FOUND,
+          ErrorCode.TABLE_NOT_FOUND,
+          ErrorCode.COLUMN_NOT_FOUND);
+
+  private final PlanCache plans;
+  private final FederatedCatalogs catalogs;
+
+  StatementPlanning(PlanCache plans, FederatedCatalogs catalogs) {
+    this.plans = plans;
+    this.catalogs = catalogs;
+  }
+
+  /// A plan and what it was made from.
+  record Planned(PlannedStatement statement, PlanRequest request, FederatedCatalog catalog) {}
+
+  Planned plan(String sql, SessionSettings session) {
+    PlanRequest request =
+        new PlanRequest(
+            sql, session.catalog(), session.schema(), session.zone(), session.pushdown());
+    List<String> named = named(sql, session);
+    try {
+      return plan(request, named);
+    } catch (TributaryException e) {
+      if (!NAME_ERRORS.contains(e.code())) {
+        throw e;
+      }
+      List<String> candidates = named.isEmpty() ? catalogs.names() : named;
+      if (catalogs.refreshOlderThan(NEW_ENOUGH, candidates)) {
+        return planAgain(request, candidates);
+      }
+      throw explained(e, candidates);
+    }
+  }
+
+  /// The plan after the source's files have changed.
+  Planned again(Planned stale, String source) {
+    plans.forget(stale.request(), stale.catalog());
+    catalogs.refresh(source);
+    return plan(stale.request(), List.of(source));
+  }
+
+  private Planned planAgain(PlanRequest request, List<String> candidates) {
+    try {
+      return plan(request, candidates);
+    } catch (TributaryException e) {
+      throw NAME_ERRORS.contains(e.code()) ? explained(e, candidates) : e;
+    }
+  }
+
+  private Planned plan(PlanRequest request, List<String> named) {
+    FederatedCatalog catalog =
+        named.isEmpty()
+            ? catalogs.snapshot(PATIENCE_WITH_OTHERS)
+            : catalogs.snapshot(named, PATIENCE);
+    return new Planned(plans.plan(request, catalog), request, catalog);
+  }
+
+  /// The failure of the source that was meant, where there is one: its tables are missing because
+  /// it is down, not because the name is wrong.
+  private TributaryException explained(TributaryException notFound, List<String> candidates) {
+    return candidates.stream()
+        .map(catalogs::failure)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(down -> new TributaryException(down.code(), down.getMessage(), notFound))
+        .orElse(notFound);
+  }
+
+  /// The catalogs whose names occur in the text. A name inside a literal only costs waiting for its
+  /// source.
+  private List<String> named(String sql, SessionSettings session) {
+    String text = sql.toLowerCase(Locale.ROOT);
+    return catalogs.names().stream()
+        .filter(name ->
+            text.contains(name.toLowerCase(Locale.ROOT))
+                || session.catalog().filter(name::equalsIgnoreCase).isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tributary.engine.duckdb;
+
+import dev.tributary.engine.Engine;
+import dev.tributary.planner.plan.Fragment.EngineFragment;
+import dev.tributary.spi.query.QueryContext;
+import dev.tributary.spi.source.FileInspector;
+import dev.tributary.spi.source.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/// An embedded DuckDB: one in-memory database whose settings are locked, and a connection and a
+/// thread for each query. Thread-safe.
+public final class DuckDbEngine implements Engine {
+  private final NativeDatabase database;
+  private final Interrupter interrupter = new Interrupter();
+  private final FileInspector inspector;
+
+  /// Starts an engine.
+  public DuckDbEngine(DuckDbSettings settings) {
+    this.database = StartSettings.open(settings);
+    this.inspector = new ParquetInspector(this::inspect);
+  }
+
+  @Override
+  public ArrowReader run(
+      EngineFragment fragment,
+      List<Parameter> parameters,
+      Map<String, ArrowReader> inputs,
+      QueryContext context) {
+    Inputs attached = Inputs.of(fragment.inputs(), inputs, context.allocator());
+    EngineQuery query = new EngineQuery(context, attached, interrupter);
+    try {
+      Schema actual = query.start(database::connect, fragment, parameters);
+      return new ResultReader(query, fragment.columns(), actual, context.allocator());
+    } catch (RuntimeException | Error e) {
+      try {
+        query.close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public FileInspector fileInspector() {
+    return inspector;
+  }
+
+  private void inspect(Consumer<NativeConnection> look) {
+    try (EngineThread thread = new EngineThread("engine-inspector")) {
+      thread.run(() -> {
+        try (NativeConnection connection = database.connect()) {
+          look.accept(connection);
+        }
+      });
+    }
+  }
+
+  /// Queries that still run may end, new ones are refused.
+  @Override
+  public void close() {
+    database.close();
+    interrupter.close();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tributary.engine.duckdb;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What an engine may use. Everything is fixed when it starts; another memory limit or another root
+/// means another engine.
+///
+/// @param memoryLimit bytes, for all queries together
+/// @param threads worker threads, for all queries together
+/// @param tempDirectory where what does not fit into memory goes
+/// @param roots the folders whose files queries may read; nothing else on disk is reachable
+public record DuckDbSettings(long memoryLimit, int threads, Path tempDirectory, List<Path> roots) {
+  public DuckDbSettings {
+    roots = List.copyOf(roots);
+    if (memoryLimit < 1 || threads < 1) {
+      throw new IllegalArgumentException(
+          "an engine needs memory and threads, not " + memoryLimit + " and " + threads);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.tributary.engine.duckdb;
+
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.ColumnMetadata;
+import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
+import dev.tributary.spi.source.FileFormat;
+import dev.tributary.spi.source.FileInspector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/// Asks DuckDB what Parquet files hold, with the same reader that queries use.
+final class ParquetInspector implements FileInspector {
+  private final Consumer<Consumer<NativeConnection>> engine;
+
+  /// @param engine runs its argument where DuckDB may be called
+  ParquetInspector(Consumer<Consumer<NativeConnection>> engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Inspection inspect(FileFormat format, List<Path> files) {
+    return switch (format) {
+      case PARQUET -> parquet(files);
+    };
+  }
+
+  private Inspection parquet(List<Path> files) {
+    List<Inspection> found = new ArrayList<>(1);
+    engine.accept(connection -> {
+      try (BufferAllocator allocator = new RootAllocator()) {
+        Rows rows = new Rows(connection, allocator);
+        checkAgreement(rows, files);
+        found.add(new Inspection(columns(rows, files), OptionalLong.of(rowCount(rows, files))));
+      } catch (DuckDbException e) {
+        throw DuckDbErrors.translate(e);
+      }
+    });
+    return found.getFirst();
+  }
+
+  private static List<ColumnMetadata> columns(Rows rows, List<Path> files) {
+    return rows
+        .of("DESCRIBE SELECT * FROM read_parquet(%s)".formatted(SqlText.files(files)), 2)
+        .stream()
+        .map(row -> column(row.get(0), row.get(1)))
+        .toList();
+  }
+
+  private static ColumnMetadata column(String name, String type) {
+    DuckDbTypes.Mapping mapping = DuckDbTypes.parse(type);
+    ColumnRead read =
+        mapping.exact()
+            ? ColumnRead.PLAIN
+            : new ColumnRead("CAST({0} AS %s)".formatted(DuckDbTypes.sql(mapping.type())), true);
+    return new ColumnMetadata(name, mapping.type(), true, Optional.empty(), type, read);
+  }
+
+  private static long rowCount(Rows rows, List<Path> files) {
+    return Long.parseLong(
+        rows.of(
+                "SELECT CAST(coalesce(sum(num_rows), 0) AS VARCHAR) FROM parquet_file_metadata(%s)"
+                    .formatted(SqlText.files(files)),
+                1)
+            .getFirst()
+            .getFirst());
+  }
+
+  private static void checkAgreement(Rows rows, List<Path> files) {
+    Map<String, List<List<String>>> byFile = new LinkedHashMap<>();
+    rows.of(
+            ("SELECT file_name, name, coalesce(duckdb_type, coalesce(type, '')),"
+                    + " CAST(coalesce(num_children, 0) AS VARCHAR) FROM parquet_schema(%s)")
+                .formatted(SqlText.files(files)),
+            4)
+        .forEach(row -> byFile.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row));
+    Map.@Nullable Entry<String, Map<String, String>> first = null;
+    for (Map.Entry<String, List<List<String>>> file : byFile.entrySet()) {
+      Map<String, String> columns = topLevel(file.getValue());
+      if (first == null) {
+        first = Map.entry(file.getKey(), columns);
+      } else {
+        checkSame(first, file.getKey(), columns);
+      }
+    }
+  }
+
+  private static void checkSame(
+      Map.Entry<String, Map<String, String>> first, String file, Map<String, String> columns) {
+    Map<String, String> all = new LinkedHashMap<>(first.getValue());
+    columns.forEach(all::putIfAbsent);
+    for (String column : all.keySet()) {
+      String expected = first.getValue().get(column);
+      String found = columns.get(column);
+      if (expected == null || !expected.equals(found)) {
+        throw new TributaryException(
+            ErrorCode.SCHEMA_CHANGED,
+            "File '%s' does not have the columns of '%s': column '%s' is %s there and %s here. Move it to a folder of its own or write it again."
+                .formatted(
+                    file,
+                    first.getKey(),
+                    column,
+                    expected == null ? "missing" : expected,
+                    found == null ? "missing" : found));
+      }
+    }
+  }
+
+  /// The columns of one file from its schema elements, which list every node of the tree in depth
+  /// first order, the root first.
+  private static Map<String, String> topLevel(List<List<String>> elements) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    int at = 1;
+    while (at < elements.size()) {
+      columns.put(elements.get(at).get(1), elements.get(at).get(2));
+      at = skip(elements, at);
+    }
+    return columns;
+  }
+
+  private static int skip(List<List<String>> elements, int at) {
+    int children = Integer.parseInt(elements.get(at).get(3));
+    int next = at + 1;
+    for (int i = 0; i < children && next < elements.size(); i++) {
+      next = skip(elements, next);
+    }
+    return next;
+  }
+
+  /// The leading text columns of a small result.
+  private record Rows(NativeConnection connection, BufferAllocator allocator) {
+    List<List<String>> of(String sql, int width) {
+      List<List<String>> rows = new ArrayList<>();
+      try (NativeResult result = connection.query(sql, List.of());
+          VectorSchemaRoot root = VectorSchemaRoot.create(result.schema(allocator), allocator)) {
+        while (result.next(allocator, root)) {
+          for (int row = 0; row < root.getRowCount(); row++) {
+            List<String> values = new ArrayList<>(width);
+            for (int column = 0; column < width; column++) {
+              values.add(String.valueOf(root.getVector(column).getObject(row)));
+            }
+            rows.add(values);
+          }
+        }
+      }
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.tributary.server;
+
+import dev.tributary.adapter.files.FilesSource;
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.engine.Engine;
+import dev.tributary.engine.FederatedCatalogs;
+import dev.tributary.engine.QueryService;
+import dev.tributary.engine.duckdb.DuckDbEngine;
+import dev.tributary.planner.QueryPlanner;
+import dev.tributary.planner.StagedQueryPlanner;
+import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.ServerConfiguration;
+import dev.tributary.server.http.HttpEndpoint;
+import dev.tributary.spi.source.FileInspector;
+import dev.tributary.spi.source.Source;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/// A whole server: every part, in the order in which each needs the ones before it. The only class
+/// that sees contracts and implementations together. Closing it closes the parts in reverse order.
+public final class ServerAssembly implements AutoCloseable {
+  private final Deque<AutoCloseable> parts;
+  private final HttpEndpoint http;
+
+  private ServerAssembly(ServerConfiguration configuration, Deque<AutoCloseable> parts) {
+    this.parts = parts;
+    BufferAllocator memory = own(new RootAllocator());
+    EngineShare share = own(EngineShare.of(configuration));
+    Engine engine = own(new DuckDbEngine(share.settings()));
+    FederatedCatalogs catalogs =
+        own(
+            new FederatedCatalogs(
+                configuration.catalogs().stream()
+                    .map(c -> source(c, engine.fileInspector()))
+                    .toList()));
+    QueryPlanner planner = new StagedQueryPlanner();
+    QueryService queries =
+        own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
+    http = own(HttpEndpoint.start(configuration.http(), configuration.limits(), queries));
+    catalogs.warmUp();
+  }
+
+  /// Starts a server. Sources are not waited for: one that is down fails only those who name it.
+  public static ServerAssembly start(ServerConfiguration configuration) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return new ServerAssembly(configuration, parts);
+    } catch (RuntimeException e) {
+      try {
+        closeAll(parts);
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /// Where the HTTP endpoint listens.
+  public URI httpUri() {
+    return http.uri();
+  }
+
+  private static Source source(CatalogConfiguration catalog, FileInspector inspector) {
+    return switch (catalog) {
+      case CatalogConfiguration.Postgresql postgresql ->
+          new PostgresqlSource(
+              new JdbcSettings(
+                  postgresql.name(),
+                  postgresql.url(),
+                  postgresql.user(),
+                  postgresql.password().reveal(),
+                  postgresql.maxConnections()));
+      case CatalogConfiguration.Files files ->
+          new FilesSource(files.name(), files.root(), inspector);
+    };
+  }
+
+  private <T extends AutoCloseable> T own(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    RuntimeException failure = null;
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        // The others must be closed all the same.
+        if (failure == null) {
+          failure = new IllegalStateException("A part of the server could not be closed", e);
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

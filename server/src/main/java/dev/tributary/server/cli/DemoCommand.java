@@ -1,0 +1,58 @@
+package dev.tributary.server.cli;
+
+import dev.tributary.server.UntilStopped;
+import dev.tributary.server.config.HttpConfiguration;
+import dev.tributary.server.demo.Demo;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Shows the product on a small shop that it makes up itself.
+@Command(
+    name = "demo",
+    description = "Starts a PostgreSQL and some Parquet files of a small shop, and queries both.")
+final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--once", description = "Show the results and leave.")
+  private boolean once;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description =
+          "Where to listen for HTTP, 0 for any free port; default 8080, with --once any free port.")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--flight-port",
+      paramLabel = "PORT",
+      description = "Ignored for now; there is no Flight SQL endpoint yet.")
+  private @Nullable Integer flightPort;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    // The results are the show; a log line for each query would stand between them.
+    System.setProperty("tributary.log.level", "WARN");
+    if (flightPort != null) {
+      System.err.println("note: --flight-port is ignored; there is no Flight SQL endpoint yet.");
+    }
+    try (UntilStopped stop = new UntilStopped()) {
+      new Demo(System.out, stop).run(port());
+      System.out.println();
+      if (once) {
+        System.out.println("Stopping now, for --once was given; without it the server stays up.");
+      } else {
+        System.out.println("Ctrl-C stops it and removes the shop.");
+        stop.await();
+      }
+    }
+    return 0;
+  }
+
+  private int port() {
+    if (httpPort != null) {
+      return httpPort;
+    }
+    return once ? 0 : HttpConfiguration.DEFAULT_PORT;
+  }
+}

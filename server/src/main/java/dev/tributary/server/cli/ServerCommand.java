@@ -1,0 +1,32 @@
+package dev.tributary.server.cli;
+
+import dev.tributary.server.ServerAssembly;
+import dev.tributary.server.UntilStopped;
+import dev.tributary.server.config.ConfigurationReader;
+import dev.tributary.server.config.ServerConfiguration;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Runs a server until it is told to stop.
+@Command(name = "server", description = "Runs a server on a configuration file.")
+final class ServerCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "tributary.yaml",
+      description = "The configuration; default ${DEFAULT-VALUE}.")
+  private Path config = Path.of("tributary.yaml");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerConfiguration configuration = new ConfigurationReader(System::getenv).read(config);
+    try (UntilStopped stop = new UntilStopped()) {
+      ServerAssembly server = stop.closing(ServerAssembly.start(configuration));
+      System.out.println("Tributary ready: " + server.httpUri());
+      stop.await();
+    }
+    return 0;
+  }
+}

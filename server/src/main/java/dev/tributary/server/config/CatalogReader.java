@@ -1,0 +1,105 @@
+package dev.tributary.server.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Reads the entries below `catalogs`, each by its `type`.
+final class CatalogReader {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Set<String> RESERVED = Set.of("system", "information_schema");
+  private static final List<String> TYPES = List.of("postgresql", "files");
+  private static final Set<String> LATER =
+      new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
+
+  private final Problems problems;
+
+  CatalogReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  List<CatalogConfiguration> read(Section catalogs) {
+    List<CatalogConfiguration> found = new ArrayList<>();
+    catalogs
+        .children()
+        .forEach((name, section) -> {
+          checkName(name, catalogs.placeOf(name));
+          catalog(name, section).ifPresent(found::add);
+        });
+    return found;
+  }
+
+  private void checkName(String name, Place place) {
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          place,
+          "the catalog name '%s' must be lower-case letters, digits and _, a letter first."
+              .formatted(name));
+    } else if (RESERVED.contains(name)) {
+      problems.add(place, "the catalog name '%s' is reserved; choose another.".formatted(name));
+    }
+  }
+
+  private Optional<CatalogConfiguration> catalog(String name, Section section) {
+    Optional<String> type = section.required("type");
+    return switch (type.orElse("")) {
+      case "postgresql" -> postgresql(name, section);
+      case "files" -> files(name, section);
+      case "" -> Optional.empty();
+      case String other -> {
+        section.reject("type", refusal(other));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static String refusal(String type) {
+    return LATER.contains(type)
+        ? "is '%s', which is not supported yet; known types: %s."
+            .formatted(type, String.join(", ", TYPES))
+        : "is '%s', which is no type; known types: %s.%s"
+            .formatted(type, String.join(", ", TYPES), NearName.hint(type, TYPES));
+  }
+
+  private static Optional<CatalogConfiguration> postgresql(String name, Section section) {
+    Optional<String> url = section.required("url");
+    url.ifPresent(u -> checkUrl(u, section));
+    Optional<String> user = section.required("user");
+    Secret password = new Secret(section.text("password").orElse(""));
+    int connections =
+        (int)
+            section.number(
+                "max-connections",
+                1,
+                1000,
+                CatalogConfiguration.Postgresql.DEFAULT_MAX_CONNECTIONS);
+    section.end();
+    return url.isPresent() && user.isPresent()
+        ? Optional.of(
+            new CatalogConfiguration.Postgresql(name, url.get(), user.get(), password, connections))
+        : Optional.empty();
+  }
+
+  private static void checkUrl(String url, Section section) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      section.reject(
+          "url", "must begin with jdbc:postgresql: as in jdbc:postgresql://db:5432/crm.");
+    } else if (url.contains("password=")) {
+      // URLs are logged by drivers and pools.
+      section.reject("url", "must not hold the password; give it by the key 'password'.");
+    }
+  }
+
+  private static Optional<CatalogConfiguration> files(String name, Section section) {
+    Optional<Path> root = section.requiredPath("root");
+    root.filter(r -> !Files.isDirectory(r))
+        .ifPresent(r -> section.reject("root", "is no folder: '" + r + "'."));
+    section.end();
+    return root.map(r -> new CatalogConfiguration.Files(name, r));
+  }
+}

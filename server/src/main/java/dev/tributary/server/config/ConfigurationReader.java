@@ -1,0 +1,132 @@
+package dev.tributary.server.config;
+
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `tributary.yaml`. It fails with INVALID_CONFIGURATION, whose message lists every problem
+/// with its line and column.
+public final class ConfigurationReader {
+  private static final Map<String, String> LATER =
+      Map.of(
+          "semantic", "semantic models",
+          "nl", "questions in plain words",
+          "security", "authentication");
+  private static final Map<String, String> LATER_IN_SERVER =
+      Map.of("flight", "Arrow Flight SQL", "state", "the state store");
+  private static final Map<String, String> LATER_IN_LIMITS =
+      Map.of("max-concurrent-queries", "admission", "queue", "admission");
+
+  private final UnaryOperator<@Nullable String> environment;
+
+  /// @param environment what `${env:NAME}` stands for, null where a variable is not set
+  public ConfigurationReader(UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  public ServerConfiguration read(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    return read(file.toString(), contents(file), folder == null ? Path.of("/") : folder);
+  }
+
+  /// Reads text that stands in the file of this name; relative paths start from `folder`.
+  ServerConfiguration read(String name, String text, Path folder) {
+    Problems problems = new Problems();
+    Node root = YamlTree.read(name, text, problems);
+    ServerConfiguration configuration =
+        server(
+            new Section("", mapping(root, problems), problems, placeholders(folder), folder),
+            problems);
+    if (!problems.isEmpty()) {
+      throw problems.toException(name);
+    }
+    return configuration;
+  }
+
+  private static String contents(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new TributaryException(
+          ErrorCode.INVALID_CONFIGURATION,
+          "Cannot read the configuration '%s' (%s). Give an existing file by --config."
+              .formatted(file, e.getClass().getSimpleName()),
+          e);
+    }
+  }
+
+  private Placeholders placeholders(Path folder) {
+    return new Placeholders(environment, folder);
+  }
+
+  private static Node.Mapping mapping(Node root, Problems problems) {
+    if (root instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    if (problems.isEmpty()) {
+      problems.add(root.place(), "keys such as 'server' and 'catalogs' are expected here.");
+    }
+    return new Node.Mapping(root.place(), List.of());
+  }
+
+  private static ServerConfiguration server(Section root, Problems problems) {
+    Section server = root.sectionOrEmpty("server");
+    HttpConfiguration http = http(server.sectionOrEmpty("http"));
+    server.notYet(LATER_IN_SERVER);
+    server.end();
+    Section catalogs = root.sectionOrEmpty("catalogs");
+    List<CatalogConfiguration> sources = new CatalogReader(problems).read(catalogs);
+    catalogs.end();
+    Section engine = root.sectionOrEmpty("engine");
+    EngineConfiguration duckdb = duckdb(engine.sectionOrEmpty("duckdb"));
+    engine.end();
+    LimitConfiguration limits = limits(root.sectionOrEmpty("limits"));
+    root.notYet(LATER);
+    root.end();
+    return new ServerConfiguration(http, sources, duckdb, limits);
+  }
+
+  private static HttpConfiguration http(Section http) {
+    String host = http.text("host").orElse(HttpConfiguration.LOOPBACK);
+    if (!Loopback.names(host)) {
+      http.reject(
+          "host",
+          "is '%s', which other machines can reach; that needs TLS and authentication, which are not supported yet. Use 127.0.0.1."
+              .formatted(host));
+    }
+    int port = (int) http.number("port", 0, 65_535, HttpConfiguration.DEFAULT_PORT);
+    List<String> hosts = http.texts("allowed-hosts");
+    List<String> origins = http.origins("allowed-origins");
+    long bytes = http.size("max-request-size").orElse(HttpConfiguration.DEFAULT_MAX_REQUEST_BYTES);
+    http.end();
+    return new HttpConfiguration(host, port, hosts, origins, bytes);
+  }
+
+  private static EngineConfiguration duckdb(Section duckdb) {
+    OptionalLong memory = duckdb.size("memory-limit");
+    long threads = duckdb.number("threads", 1, 1024, 0);
+    var temporary = duckdb.path("temp-directory");
+    duckdb.end();
+    return new EngineConfiguration(
+        memory, threads == 0 ? OptionalInt.empty() : OptionalInt.of((int) threads), temporary);
+  }
+
+  private static LimitConfiguration limits(Section limits) {
+    Duration timeout = limits.duration("query-timeout", LimitConfiguration.DEFAULT.queryTimeout());
+    long rows =
+        limits.number(
+            "max-result-rows", 1, Long.MAX_VALUE, LimitConfiguration.DEFAULT.maxResultRows());
+    limits.notYet(LATER_IN_LIMITS);
+    limits.end();
+    return new LimitConfiguration(timeout, rows);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tributary.differential;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// DuckDB alone, with the engine's settings and all tables in one place.
+public final class Oracle implements AutoCloseable {
+  private final Connection connection;
+
+  public Oracle() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    for (String setting :
+        List.of(
+            "SET ieee_floating_point_ops = false",
+            "SET integer_division = true",
+            "SET default_null_order = 'nulls_last_on_asc_first_on_desc'",
+            "SET TimeZone = 'UTC'")) {
+      execute(setting);
+    }
+  }
+
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// Loads the `.tbl` files of these tables.
+  public void load(Map<String, String> tables, Path folder) throws SQLException {
+    for (var table : tables.entrySet()) {
+      execute("CREATE TABLE " + table.getKey() + " (" + table.getValue() + ")");
+      execute(
+          "COPY "
+              + table.getKey()
+              + " FROM '"
+              + folder.resolve(table.getKey() + ".tbl")
+              + "' (DELIMITER '|', HEADER false, QUOTE '')");
+    }
+  }
+
+  /// Writes a table as a Parquet file.
+  public void writeParquet(String table, Path file) throws SQLException {
+    execute("COPY " + table + " TO '" + file + "' (FORMAT parquet)");
+  }
+
+  public Answer answer(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int width = result.getMetaData().getColumnCount();
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 1; i <= width; i++) {
+          row.add(comparable(result.getObject(i)));
+        }
+        rows.add(row);
+      }
+      return new Answer(rows);
+    }
+  }
+
+  private static @Nullable Object comparable(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Double d -> d;
+      case Float f -> f.doubleValue();
+      case BigDecimal n -> n;
+      case BigInteger n -> new BigDecimal(n);
+      case Number n -> BigDecimal.valueOf(n.longValue());
+      default -> value.toString();
+    };
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

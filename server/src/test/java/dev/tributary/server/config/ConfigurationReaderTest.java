@@ -1,0 +1,210 @@
+package dev.tributary.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void everySettingArrivesInItsPlace() throws IOException {
+    Files.createDirectory(folder.resolve("data"));
+    ServerConfiguration read =
+        read(
+            """
+            server:
+              http: {host: localhost, port: 9090, max-request-size: 2MiB,
+                     allowed-hosts: [bi.example.org], allowed-origins: ["https://bi.example.org"]}
+            catalogs:
+              crm:
+                type: postgresql
+                url: jdbc:postgresql://db:5432/crm
+                user: reader
+                password: "${env:CRM_PASSWORD}"
+                max-connections: 3
+              lake: {type: files, root: ./data}
+            engine:
+              duckdb: {memory-limit: 1.5GiB, threads: 2, temp-directory: ./spill}
+            limits: {query-timeout: 30s, max-result-rows: 1000}
+            """);
+
+    assertThat(read.http().host()).isEqualTo("localhost");
+    assertThat(read.http().port()).isEqualTo(9090);
+    assertThat(read.http().maxRequestBytes()).isEqualTo(2 << 20);
+    assertThat(read.http().allowedHosts()).containsExactly("bi.example.org");
+    assertThat(read.http().allowedOrigins()).containsExactly("https://bi.example.org");
+    assertThat(read.catalogs())
+        .extracting(CatalogConfiguration::name)
+        .containsExactly("crm", "lake");
+    assertThat(read.catalogs().getFirst())
+        .isInstanceOfSatisfying(
+            CatalogConfiguration.Postgresql.class,
+            crm -> {
+              assertThat(crm.url()).isEqualTo("jdbc:postgresql://db:5432/crm");
+              assertThat(crm.password().reveal()).isEqualTo("s3cret");
+              assertThat(crm.maxConnections()).isEqualTo(3);
+            });
+    assertThat(read.catalogs().getLast())
+        .isEqualTo(new CatalogConfiguration.Files("lake", folder.resolve("data")));
+    assertThat(read.engine().memoryLimit()).isEqualTo(OptionalLong.of(3L << 29));
+    assertThat(read.engine().threads()).isEqualTo(OptionalInt.of(2));
+    assertThat(read.engine().tempDirectory()).contains(folder.resolve("spill"));
+    assertThat(read.limits()).isEqualTo(new LimitConfiguration(Duration.ofSeconds(30), 1000));
+  }
+
+  @Test
+  void whatIsLeftOutHasADefault() {
+    ServerConfiguration read = read("catalogs: {}\n");
+
+    assertThat(read.http()).isEqualTo(HttpConfiguration.onLoopback(8080));
+    assertThat(read.catalogs()).isEmpty();
+    assertThat(read.engine()).isEqualTo(EngineConfiguration.DEFAULT);
+    assertThat(read.limits()).isEqualTo(LimitConfiguration.DEFAULT);
+  }
+
+  @Test
+  void allProblemsAreReportedTogetherWithTheirPlaces() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                servr:
+                  http: {port: 80}
+                catalogs:
+                  crm:
+                    type: postgresql
+                    url: mysql://db
+                    max-conections: 3
+                    max-connections: many
+                limits:
+                  query-timeout: 30
+                """))
+        .isInstanceOf(TributaryException.class)
+        .hasMessage(
+            """
+            Cannot use tributary.yaml, it has 6 problems:
+              tributary.yaml:1:1: unknown key 'servr'. Did you mean 'server'?
+              tributary.yaml:5:5: 'catalogs.crm.user' is missing.
+              tributary.yaml:6:10: 'catalogs.crm.url' must begin with jdbc:postgresql: as in jdbc:postgresql://db:5432/crm.
+              tributary.yaml:7:5: unknown key 'catalogs.crm.max-conections'. Did you mean 'max-connections'?
+              tributary.yaml:8:22: 'catalogs.crm.max-connections' must be a whole number from 1 to 1000, not 'many'.
+              tributary.yaml:10:18: 'limits.query-timeout' must be a duration above zero with its unit, such as 30s or 5m, not '30'.\
+            """)
+        .extracting(e -> ((TributaryException) e).code())
+        .isEqualTo(ErrorCode.INVALID_CONFIGURATION);
+  }
+
+  @Test
+  void aKeyOfALaterVersionIsRefusedByName() {
+    assertThatThrownBy(
+            () -> read("nl: {mode: deterministic}\nserver: {flight: {port: 1}}\ncatalogs: {}\n"))
+        .hasMessageContaining(
+            "tributary.yaml:1:1: 'nl' (questions in plain words) is not supported yet")
+        .hasMessageContaining(
+            "tributary.yaml:2:10: 'server.flight' (Arrow Flight SQL) is not supported yet");
+  }
+
+  @Test
+  void anUnknownCatalogTypeNamesTheKnownOnes() {
+    assertThatThrownBy(() -> read("catalogs:\n  crm: {type: postgres}\n  old: {type: mysql}\n"))
+        .hasMessageContaining(
+            "tributary.yaml:2:15: 'catalogs.crm.type' is 'postgres', which is no type; known types: postgresql, files. Did you mean 'postgresql'?")
+        .hasMessageContaining("'catalogs.old.type' is 'mysql', which is not supported yet");
+  }
+
+  @Test
+  void aSecretIsNeverPrinted() {
+    ServerConfiguration read =
+        read(
+            """
+            catalogs:
+              crm: {type: postgresql, url: "jdbc:postgresql:crm", user: u, password: "${env:CRM_PASSWORD}"}
+            """);
+
+    assertThat(read.toString()).doesNotContain("s3cret").contains("***");
+    assertThatThrownBy(() -> read("server: {http: {port: \"${env:CRM_PASSWORD}\"}}\n"))
+        .hasMessageContaining("not '${env:CRM_PASSWORD}'")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void aSecretMayStandInAFileOfItsOwn() throws IOException {
+    Files.writeString(folder.resolve("password"), "from file \n");
+    ServerConfiguration read =
+        read(
+            """
+            catalogs:
+              crm: {type: postgresql, url: "jdbc:postgresql:crm", user: "$${x", password: "${file:password}"}
+            """);
+
+    assertThat(read.catalogs().getFirst())
+        .isInstanceOfSatisfying(
+            CatalogConfiguration.Postgresql.class,
+            crm -> {
+              assertThat(crm.password().reveal()).isEqualTo("from file ");
+              assertThat(crm.user()).isEqualTo("${x");
+            });
+  }
+
+  @Test
+  void aPlaceholderWithoutAValueIsAProblemAtItsPlace() {
+    assertThatThrownBy(
+            () -> read("server:\n  http:\n    host: ${env:NOWHERE}\n    port: ${8080}\n"))
+        .hasMessageContaining("tributary.yaml:3:11: the environment variable 'NOWHERE' is not set.")
+        .hasMessageContaining("tributary.yaml:4:11: '${8080}' stands for nothing.");
+  }
+
+  @Test
+  void anAddressThatOthersReachIsRefusedUntilThereIsALogin() {
+    assertThatThrownBy(() -> read("server: {http: {host: 0.0.0.0}}\n"))
+        .hasMessageContaining("'server.http.host' is '0.0.0.0', which other machines can reach");
+  }
+
+  @Test
+  void brokenYamlIsReportedWhereItBreaks() {
+    assertThatThrownBy(() -> read("server:\n  http: {port: 1\ncatalogs: {}\n"))
+        .hasMessageContaining("tributary.yaml:3:")
+        .hasMessageContaining("not valid YAML");
+    assertThatThrownBy(() -> read("- a\n"))
+        .hasMessageContaining("tributary.yaml:1:1: keys such as");
+    assertThatThrownBy(() -> read("")).hasMessageContaining("tributary.yaml:1:1: keys such as");
+    assertThatThrownBy(() -> read("limits: {query-timeout: 1s}\nlimits: {query-timeout: 2s}\n"))
+        .hasMessageContaining("tributary.yaml:2:1: 'limits' is given twice, first at line 1.");
+    assertThatThrownBy(() -> read("limits: &a {query-timeout: 1s}\n"))
+        .hasMessageContaining("anchors and aliases are not supported");
+  }
+
+  @Test
+  void aReservedOrOddCatalogNameIsRefused() {
+    assertThatThrownBy(() ->
+            read("catalogs:\n  system: {type: files, root: .}\n  My Db: {type: files, root: .}\n"))
+        .hasMessageContaining("tributary.yaml:2:3: the catalog name 'system' is reserved")
+        .hasMessageContaining("tributary.yaml:3:3: the catalog name 'My Db' must be lower-case");
+  }
+
+  @Test
+  void aMissingFileSaysHowToGiveOne() {
+    assertThatThrownBy(() -> reader().read(folder.resolve("none.yaml")))
+        .hasMessageContaining("none.yaml")
+        .hasMessageContaining("--config");
+  }
+
+  private ServerConfiguration read(String text) {
+    return reader().read("tributary.yaml", text, folder);
+  }
+
+  private static ConfigurationReader reader() {
+    return new ConfigurationReader(Map.of("CRM_PASSWORD", "s3cret")::get);
+  }
+}
