@@ -60,7 +60,8 @@ public final class ArrowValues {
       case TIMESTAMP -> moment(value instanceof LocalDateTime t ? t : micros(value));
       case TIMESTAMP_WITH_TIME_ZONE -> moment(micros(value)) + "+00";
       case VARBINARY -> HexFormat.of().formatHex((byte[]) value);
-      case BOOLEAN, UUID, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND, NULL -> value.toString();
+      case BOOLEAN -> value;
+      case UUID, INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND, NULL -> value.toString();
     };
   }
 

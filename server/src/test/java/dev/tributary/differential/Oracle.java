@@ -72,6 +72,7 @@ public final class Oracle implements AutoCloseable {
   private static @Nullable Object comparable(@Nullable Object value) {
     return switch (value) {
       case null -> null;
+      case Boolean b -> b;
       case Double d -> d;
       case Float f -> f.doubleValue();
       case BigDecimal n -> n;

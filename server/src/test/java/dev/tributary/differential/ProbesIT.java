@@ -74,7 +74,7 @@ class ProbesIT {
   }
 
   private String inEngine(Probe probe) {
-    return result("SELECT " + probe.expression(), true);
+    return result("SELECT " + probe.expression() + " FROM (VALUES (1)) AS one(x)", true);
   }
 
   private static String fromOne(Probe probe) {

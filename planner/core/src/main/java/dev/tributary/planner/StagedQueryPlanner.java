@@ -30,6 +30,13 @@ public final class StagedQueryPlanner implements QueryPlanner {
             new PlannedStatement.Query(plan(query, request, catalog));
         case ParsedStatement.Explain explain -> explain(explain, request, catalog);
       };
+    } catch (TributaryException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      throw new TributaryException(
+          ErrorCode.INTERNAL_ERROR,
+          "The statement could not be planned; this is a fault of Tributary: " + e,
+          e);
     } catch (StackOverflowError e) {
       throw new TributaryException(
           ErrorCode.QUERY_TOO_COMPLEX,

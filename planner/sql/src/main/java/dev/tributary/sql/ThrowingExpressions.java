@@ -81,11 +81,20 @@ public final class ThrowingExpressions {
     if (SqlTypeUtil.isApproximateNumeric(from)) {
       return false;
     }
-    return whole(to) >= whole(from);
+    if (SqlTypeUtil.isIntType(from) && SqlTypeUtil.isIntType(to)) {
+      return wholeAtMost(to) >= wholeAtMost(from);
+    }
+    // Rounding away digits after the point can carry into one more before it.
+    int carry = scale(to) < scale(from) ? 1 : 0;
+    return wholeAtLeast(to) >= wholeAtMost(from) + carry;
   }
 
-  /// Digits before the point; rounding can carry into one more.
-  private static int whole(RelDataType type) {
+  private static int scale(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL ? type.getScale() : 0;
+  }
+
+  /// The most digits before the point that a value of the type can have.
+  private static int wholeAtMost(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case TINYINT -> 3;
       case SMALLINT -> 5;
@@ -95,6 +104,13 @@ public final class ThrowingExpressions {
     };
   }
 
+  /// The digits before the point that the type can hold whatever they are.
+  private static int wholeAtLeast(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL
+        ? wholeAtMost(type)
+        : wholeAtMost(type) - 1;
+  }
+
   private static boolean throwsItself(RexCall call) {
     String name = call.getOperator().getName();
     if (call.getKind() == SqlKind.CAST) {
@@ -102,6 +118,9 @@ public final class ThrowingExpressions {
     }
     if (call.getKind() == SqlKind.LIKE) {
       return !harmlessPattern(call);
+    }
+    if (KnownRanges.fits(call)) {
+      return false;
     }
     if (HARMLESS.contains(name)) {
       return name.equals("ITEM") && !SqlTypeUtil.isArray(call.getOperands().getFirst().getType());

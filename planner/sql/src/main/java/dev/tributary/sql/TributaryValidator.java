@@ -1,8 +1,15 @@
 package dev.tributary.sql;
 
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.type.DataType;
+import java.math.BigDecimal;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 
@@ -21,5 +28,22 @@ final class TributaryValidator extends SqlValidatorImpl {
         .withLenientOperatorLookup(false)
         .withTypeCoercionEnabled(true)
         .withTypeCoercionFactory(TributaryCoercion::new);
+  }
+
+  /// A number with more digits than any type is refused here; Calcite would fail on it later.
+  @Override
+  public void validateLiteral(SqlLiteral literal) {
+    if (literal instanceof SqlNumericLiteral
+        && literal.getTypeName() == SqlTypeName.DECIMAL
+        && literal.bigDecimalValue() instanceof BigDecimal value
+        && Math.max(value.precision(), value.scale()) > DataType.Decimal.MAX_PRECISION) {
+      throw new TributaryException(
+          ErrorCode.NUMERIC_OVERFLOW,
+          "The number %s has more than %d digits. Write it as a DOUBLE, such as 1.5e40."
+              .formatted(literal.toValue(), DataType.Decimal.MAX_PRECISION),
+          SqlErrors.position(literal.getParserPosition()),
+          null);
+    }
+    super.validateLiteral(literal);
   }
 }

@@ -406,9 +406,9 @@ public final class EngineDialect {
             BOOLEAN,
             "CAST(CASE lower(trim({0})) WHEN 'on' THEN 'true' WHEN 'off' THEN 'false'"
                 + " ELSE trim({0}) END AS BOOLEAN)")
-        .cast(TEXT, TIME, plain)
+        .cast(TEXT, TIME, rounded("CAST({0} AS TIME)"))
         .cast(TEXT, DATE, notInfinite(refused))
-        .cast(TEXT, TIMESTAMP, notInfinite(refused))
+        .cast(TEXT, TIMESTAMP, rounded(notInfinite(refused)))
         .cast(
             TEXT,
             TIMESTAMP_WITH_TIME_ZONE,
@@ -421,6 +421,9 @@ public final class EngineDialect {
         .cast(TIMESTAMP_WITH_TIME_ZONE, TEXT, zonedText())
         .cast(BINARY, TEXT, "decode({0})")
         .cast(TEXT, TEXT, "{0}")
+        // PostgreSQL prints 0.5 for .5, and whole numbers of DOUBLE without a point.
+        .cast(DECIMAL, TEXT, "regexp_replace(CAST({0} AS VARCHAR), '^(-?)[.]', '\\10.')")
+        .cast(APPROXIMATE, TEXT, "regexp_replace(CAST({0} AS VARCHAR), '[.]0$', '')")
         .cast(ANY, TEXT, "CAST({0} AS VARCHAR)")
         .cast(TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, "timezone({zone}, {0})")
         .cast(DATE, TIMESTAMP_WITH_TIME_ZONE, "timezone({zone}, CAST({0} AS TIMESTAMP))")
@@ -439,6 +442,14 @@ public final class EngineDialect {
         .cast(ARRAY, ARRAY, plain)
         .cast(ROW, ROW, plain)
         .cast(MAP, MAP, plain);
+  }
+
+  /// DuckDB cuts what is finer than a microsecond.
+  private static String rounded(String cast) {
+    return "("
+        + cast
+        + " + CASE WHEN regexp_matches({0}, '[.][0-9][0-9][0-9][0-9][0-9][0-9][5-9]')"
+        + " THEN INTERVAL 1 MICROSECOND ELSE INTERVAL 0 MICROSECOND END)";
   }
 
   private static String notInfinite(String refused) {

@@ -2,11 +2,12 @@ package dev.tributary.planner.place;
 
 import dev.tributary.planner.dialect.Casts;
 import dev.tributary.planner.dialect.OperatorCall;
-import dev.tributary.planner.dialect.QueryConstants;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.type.DataType;
+import dev.tributary.sql.CallStability;
 import dev.tributary.sql.SqlTypes;
+import dev.tributary.sql.ThrowingExpressions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /// Whether a dialect has an expression with our meaning; answers with the reason where it has not.
@@ -57,6 +59,10 @@ final class ExpressionAbility {
   }
 
   private Optional<String> call(RexCall call, ImmutableBitSet operable) {
+    if (RexUtil.isConstant(call) && ThrowingExpressions.canThrow(call)) {
+      // Databases evaluate constants while they plan, also those that no row would reach.
+      return Optional.of(dialect.product() + " may fail on a constant that no row reaches");
+    }
     Optional<String> arguments = whyNot(OperatorCall.of(call).arguments(), operable);
     if (arguments.isPresent()) {
       return arguments;
@@ -68,7 +74,7 @@ final class ExpressionAbility {
       case CAST -> cast(call);
       default -> {
         OperatorCall operator = OperatorCall.of(call);
-        yield operator.form(dialect).isPresent() || QueryConstants.is(call)
+        yield operator.form(dialect).isPresent() || CallStability.isQueryConstant(call)
             ? Optional.empty()
             : Optional.of(dialect.product() + " has no exact " + operator);
       }

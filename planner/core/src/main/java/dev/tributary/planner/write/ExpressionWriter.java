@@ -2,7 +2,6 @@ package dev.tributary.planner.write;
 
 import dev.tributary.planner.dialect.Casts;
 import dev.tributary.planner.dialect.OperatorCall;
-import dev.tributary.planner.dialect.QueryConstants;
 import dev.tributary.planner.normalize.Expressions;
 import dev.tributary.planner.plan.ParameterSlot;
 import dev.tributary.spi.dialect.DialectDescription;
@@ -10,6 +9,7 @@ import dev.tributary.spi.dialect.OperatorForm;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.DataType;
+import dev.tributary.sql.CallStability;
 import dev.tributary.sql.SqlTypes;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class ExpressionWriter {
   private static final int SHORT_DECIMAL = 18;
 
   private final DialectDescription dialect;
-  private final ZoneId zone;
+  private final String zoneName;
   private final Parameters parameters;
   private final LiteralWriter literals;
   private final RexBuilder rex;
@@ -58,7 +58,7 @@ final class ExpressionWriter {
       RexBuilder rex,
       SubQueries subQueries) {
     this.dialect = dialect;
-    this.zone = zone;
+    this.zoneName = ZoneNames.of(zone);
     this.parameters = parameters;
     this.literals = new LiteralWriter(dialect);
     this.rex = rex;
@@ -197,7 +197,7 @@ final class ExpressionWriter {
         case CAST -> cast(call);
         case SEARCH -> write(RexUtil.expandSearch(rex, null, call));
         default -> {
-          if (QueryConstants.is(call)) {
+          if (CallStability.isQueryConstant(call)) {
             yield parameter(new ParameterSlot.QueryStart(SqlTypes.dataType(call.getType())));
           }
           OperatorCall operator = OperatorCall.of(call);
@@ -237,7 +237,7 @@ final class ExpressionWriter {
     }
 
     private String zoneLiteral() {
-      return LiteralWriter.quoted(zone.getId());
+      return LiteralWriter.quoted(zoneName);
     }
 
     private String chain(List<RexNode> operands, String word) {
