@@ -27,6 +27,10 @@ final class KnownRanges {
     return switch (call.getKind()) {
       case PLUS, MINUS -> decimals(call) || integers(call) || moment(call);
       case TIMES -> decimals(call) || integers(call);
+      case CAST ->
+          call.getOperands().getFirst() instanceof RexLiteral moment
+              && SqlTypeUtil.isDatetime(call.getType())
+              && nearOurTime(moment);
       case MINUS_PREFIX -> call.getOperands().getFirst() instanceof RexLiteral && integers(call);
       default -> false;
     };

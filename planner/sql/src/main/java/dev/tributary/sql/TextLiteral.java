@@ -41,6 +41,9 @@ final class TextLiteral {
           case DATE -> date(text, position);
           case TIMESTAMP -> timestamp(text, position);
           case TIME -> time(text, position);
+          case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+              // Without an offset it is a wall clock of the session's zone.
+              Optional.of(cast(timestamp(text, position).orElse(literal), type));
           default -> Optional.of(cast(literal, type));
         };
     return read.orElseThrow(
@@ -97,7 +100,7 @@ final class TextLiteral {
     }
   }
 
-  private static Optional<SqlNode> timestamp(String text, SqlParserPos position) {
+  private static Optional<SqlLiteral> timestamp(String text, SqlParserPos position) {
     String full = DATE.matcher(text).matches() ? text + " 00:00:00" : text.replace('T', ' ');
     if (!TIMESTAMP.matcher(full).matches()
         || !exists(full.substring(0, 10))

@@ -113,14 +113,14 @@ public final class ThrowingExpressions {
 
   private static boolean throwsItself(RexCall call) {
     String name = call.getOperator().getName();
+    if (KnownRanges.fits(call)) {
+      return false;
+    }
     if (call.getKind() == SqlKind.CAST) {
       return castCanThrow(call.getOperands().getFirst().getType(), call.getType());
     }
     if (call.getKind() == SqlKind.LIKE) {
       return !harmlessPattern(call);
-    }
-    if (KnownRanges.fits(call)) {
-      return false;
     }
     if (HARMLESS.contains(name)) {
       return name.equals("ITEM") && !SqlTypeUtil.isArray(call.getOperands().getFirst().getType());

@@ -32,12 +32,14 @@ import java.util.Optional;
 
 /// What PostgreSQL does with exactly our meaning. Left out on purpose: arithmetic on DOUBLE (it
 /// fails where ours is Infinity), UPPER, LOWER and ILIKE (they follow the database's locale), casts
-/// from text (what is accepted differs by version), parts of a TIMESTAMP WITH TIME ZONE (they
-/// follow the session's zone), and mixed comparisons that we do in another type.
+/// from text (what is accepted differs by version), and mixed comparisons that we do in another type.
 final class PostgresqlDialect {
   private static final int MAX_VARCHAR = 10_485_760;
   private static final List<TypeFamily> TEMPORAL =
       List.of(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE);
+
+  /// Between a moment and the wall clock of the session's zone, in either direction.
+  private static final String LOCAL = "timezone({zone}, {0})";
 
   static final DialectDescription DESCRIPTION = describe();
 
@@ -203,13 +205,22 @@ final class PostgresqlDialect {
     for (String part : List.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DOY", "DOW", "ISODOW")) {
       extract(dialect, part, DATE);
       extract(dialect, part, TIMESTAMP);
+      extract(dialect, part, TIMESTAMP_WITH_TIME_ZONE);
     }
     for (String part : List.of("HOUR", "MINUTE", "SECOND")) {
       extract(dialect, part, TIME);
       extract(dialect, part, TIMESTAMP);
+      extract(dialect, part, TIMESTAMP_WITH_TIME_ZONE);
     }
     dialect
+        .function("TIMEZONE", TEXT, TIMESTAMP)
+        .function("TIMEZONE", TEXT, TIMESTAMP_WITH_TIME_ZONE)
         .function("DATE_TRUNC", TEXT, TIMESTAMP)
+        .operator(
+            "DATE_TRUNC",
+            "timezone({zone}, date_trunc({0}, " + LOCAL.replace("{0}", "{1}") + "))",
+            TEXT,
+            TIMESTAMP_WITH_TIME_ZONE)
         // Of a date as such it makes a timestamp with time zone.
         .operator("DATE_TRUNC", "date_trunc({0}, CAST({1} AS timestamp))", TEXT, DATE)
         .operator("-", "CAST(({0} - {1}) AS {type})", DATE, DATE);
@@ -224,7 +235,9 @@ final class PostgresqlDialect {
   }
 
   private static void extract(Builder dialect, String part, TypeFamily from) {
-    dialect.operator("EXTRACT " + part, "CAST(EXTRACT(" + part + " FROM {0}) AS {type})", from);
+    String moment = from == TIMESTAMP_WITH_TIME_ZONE ? LOCAL : "{0}";
+    dialect.operator(
+        "EXTRACT " + part, "CAST(EXTRACT(" + part + " FROM " + moment + ") AS {type})", from);
   }
 
   private static void casts(Builder dialect) {
@@ -240,6 +253,12 @@ final class PostgresqlDialect {
     allow(dialect, TIMESTAMP, TIMESTAMP, DATE, TIME);
     allow(dialect, TIME, TIME);
     allow(dialect, TIMESTAMP_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE);
+    dialect
+        .cast(TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, LOCAL)
+        .cast(DATE, TIMESTAMP_WITH_TIME_ZONE, LOCAL.replace("{0}", "CAST({0} AS timestamp)"))
+        .cast(TIMESTAMP_WITH_TIME_ZONE, TIMESTAMP, LOCAL)
+        .cast(TIMESTAMP_WITH_TIME_ZONE, DATE, "CAST(" + LOCAL + " AS date)")
+        .cast(TIMESTAMP_WITH_TIME_ZONE, TIME, "CAST(" + LOCAL + " AS time)");
     allow(dialect, INTERVAL, INTERVAL);
   }
 
