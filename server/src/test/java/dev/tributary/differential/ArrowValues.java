@@ -65,7 +65,11 @@ public final class ArrowValues {
     };
   }
 
-  private static String moment(LocalDateTime moment) {
+  static String time(LocalTime time) {
+    return time.format(TIME);
+  }
+
+  static String moment(LocalDateTime moment) {
     return moment.toLocalDate() + " " + moment.toLocalTime().format(TIME);
   }
 

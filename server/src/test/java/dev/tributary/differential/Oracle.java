@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,8 @@ public final class Oracle implements AutoCloseable {
       case Float f -> f.doubleValue();
       case BigDecimal n -> n;
       case BigInteger n -> new BigDecimal(n);
+      case Timestamp t -> ArrowValues.moment(t.toLocalDateTime());
+      case LocalTime t -> ArrowValues.time(t);
       case Number n -> BigDecimal.valueOf(n.longValue());
       default -> value.toString();
     };

@@ -94,6 +94,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theStagesOfThePlannerHaveAnOrder() {
+    slices().matching("dev.tributary.planner.(*)..").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
   void theSpiKnowsNobody() {
     noClasses()
         .that()

@@ -11,9 +11,13 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /// Proves that every outer reference has exactly one binder above it, whose row type is the one the
 /// reference was made for. A rewrite that breaks this would give wrong rows, so it fails the query
@@ -50,18 +54,28 @@ public final class CorrelationCheck {
           }
 
           @Override
-          public Void visitCorrelVariable(RexCorrelVariable variable) {
-            RelDataType row = scope.get(variable.id);
-            if (row == null) {
-              throw broken(variable + " has no binder");
+          public Void visitFieldAccess(RexFieldAccess access) {
+            if (access.getReferenceExpr() instanceof RexCorrelVariable variable) {
+              checkField(variable, access.getField(), scope.get(variable.id));
             }
-            if (!row.equalsSansFieldNames(variable.getType())) {
-              throw broken(variable + " was made for " + variable.getType() + ", not " + row);
-            }
-            return super.visitCorrelVariable(variable);
+            return super.visitFieldAccess(access);
           }
         };
     RelExpressions.of(node).forEach(e -> e.accept(visitor));
+  }
+
+  /// A variable may have been made for a longer row, of which its binder's row is the beginning: that of
+  /// a lateral join with what is joined to it.
+  private static void checkField(
+      RexCorrelVariable variable, RelDataTypeField field, @Nullable RelDataType row) {
+    if (row == null) {
+      throw broken(variable + " has no binder");
+    }
+    if (field.getIndex() >= row.getFieldCount()
+        || !SqlTypeUtil.equalSansNullability(
+            field.getType(), row.getFieldList().get(field.getIndex()).getType())) {
+      throw broken(variable + " was made for " + variable.getType() + ", not " + row);
+    }
   }
 
   /// The row that a node's own expressions may call by a correlation variable.

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -93,10 +91,9 @@ final class AggregateWriter {
   /// Separators and fractions must be constants where databases read them, not columns of
   /// constants.
   private String argument(RelNode input, int field, Rows rows) {
-    return input instanceof Project project
-            && project.getProjects().get(field) instanceof RexLiteral literal
-        ? expressions.write(literal, rows.names(), Scope.TOP)
-        : rows.name(field);
+    return Origins.constant(input, field)
+        .map(literal -> expressions.write(literal, rows.names(), Scope.TOP))
+        .orElseGet(() -> rows.name(field));
   }
 
   private static DataType type(RelNode input, int field) {

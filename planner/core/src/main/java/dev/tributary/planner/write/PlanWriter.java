@@ -35,13 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class PlanWriter {
   private final FederatedCatalog catalog;
   private final ZoneId zone;
+  private final boolean windows;
   private final List<SourceFragment> sources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<PlannedFiles> files = new ArrayList<>();
 
-  private PlanWriter(FederatedCatalog catalog, ZoneId zone) {
+  private PlanWriter(FederatedCatalog catalog, ZoneId zone, boolean windows) {
     this.catalog = catalog;
     this.zone = zone;
+    this.windows = windows;
   }
 
   /// @param fields which fields of the tree are the result, in order
@@ -53,7 +55,7 @@ public final class PlanWriter {
       List<DataType> parameterTypes,
       FederatedCatalog catalog,
       ZoneId zone) {
-    return new PlanWriter(catalog, zone).write(placed, fields, columns, parameterTypes);
+    return new PlanWriter(catalog, zone, Origins.hasWindows(placed)).write(placed, fields, columns, parameterTypes);
   }
 
   private FragmentPlan write(
@@ -190,7 +192,8 @@ public final class PlanWriter {
                     "k" + i, SqlTypes.dataType(field.getType()), field.getType().isNullable());
               })
               .toList();
-      String input = input(sourceFragment(cut, fields, columns), repeated);
+      // DuckDB answers some windows by joining their input with itself.
+      String input = input(sourceFragment(cut, fields, columns), repeated || windows);
       String list =
           IntStream.range(0, fields.size())
               .mapToObj(i -> "k" + i + " AS " + Objects.requireNonNull(names.get(fields.get(i))))
