@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Small tables full of NULLs, odd text and extremes, in every placement over PostgreSQL and Parquet; the
-/// queries are in `differential/queries.sql`, a blank line between two.
+/// Small tables full of NULLs, odd text and extremes, in every placement over PostgreSQL and
+/// Parquet; the queries are in `differential/queries.sql`, a blank line between two.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementsDifferentialIT {
   private static final List<String> TABLES = List.of("people", "visits", "places");
@@ -99,8 +99,7 @@ class PlacementsDifferentialIT {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing");
       }
-      return Arrays.stream(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\\s*\n"))
+      return Arrays.stream(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\\s*\n"))
           .map(String::strip)
           .filter(s -> !s.isEmpty())
           .toList();

@@ -15,9 +15,9 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A source's rows, asked for when the first of them is wanted, and only once another reader has ended:
-/// a source with a few connections is not asked for more at once. Gives the connection back at the last
-/// row. For one thread at a time; [#close] may come from another.
+/// A source's rows, asked for when the first of them is wanted, and only once another reader has
+/// ended: a source with a few connections is not asked for more at once. Gives the connection back
+/// at the last row. For one thread at a time; [#close] may come from another.
 final class DeferredReader extends ArrowReader {
   private final Supplier<ArrowReader> opening;
   private final List<Column> columns;

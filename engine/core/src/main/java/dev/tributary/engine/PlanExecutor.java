@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// Opens plans: the engine over the sources' statements, which start when it first reads them. A plan that only
-/// one source runs does without the engine.
+/// Opens plans: the engine over the sources' statements, which start when it first reads them. A
+/// plan that only one source runs does without the engine.
 final class PlanExecutor {
   private static final Set<ErrorCode> GONE =
       Set.of(
@@ -98,9 +98,9 @@ final class PlanExecutor {
     }
   }
 
-  /// A reader for each edge, in the order of edges, which is the order in which the engine may wait for
-  /// them: where a source has fewer connections than it has fragments, the later ones wait for the
-  /// earlier.
+  /// A reader for each edge, in the order of edges, which is the order in which the engine may wait
+  /// for them: where a source has fewer connections than it has fragments, the later ones wait for
+  /// the earlier.
   private Map<String, ArrowReader> openInputs(
       List<Edge> edges, ParameterValues values, QueryContext context) {
     Map<String, ArrowReader> inputs = new LinkedHashMap<>();
@@ -123,7 +123,8 @@ final class PlanExecutor {
     return inputs;
   }
 
-  /// A source that cannot start its statement stops the whole query at once, whatever the engine waits for.
+  /// A source that cannot start its statement stops the whole query at once, whatever the engine
+  /// waits for.
   private ArrowReader openInput(
       SourceFragment fragment, ParameterValues values, QueryContext context) {
     try {

@@ -65,14 +65,13 @@ final class FakeEngine implements Engine {
   private static void readAll(Collection<ArrowReader> inputs, QueryContext context) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (ArrowReader input : inputs) {
-        threads.submit(
-            () -> {
-              boolean more = true;
-              while (more) {
-                more = input.loadNextBatch();
-              }
-              return true;
-            });
+        threads.submit(() -> {
+          boolean more = true;
+          while (more) {
+            more = input.loadNextBatch();
+          }
+          return true;
+        });
       }
     }
     context.cancellation().check();

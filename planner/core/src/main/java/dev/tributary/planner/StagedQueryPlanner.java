@@ -16,11 +16,13 @@ import dev.tributary.sql.ParsedStatement;
 import dev.tributary.sql.ParsedStatement.Format;
 import dev.tributary.sql.SqlLanguage;
 import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
 
 /// The stages in their order: parse, validate and convert (`planner/sql`), normalize, place, write.
-/// Without state, so that any number of threads may plan at once.
+/// Any number of threads may plan at once.
 public final class StagedQueryPlanner implements QueryPlanner {
   private final SqlLanguage language = new SqlLanguage();
+  private volatile @Nullable FederatedCatalogView latest;
 
   @Override
   public PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) {
@@ -62,7 +64,7 @@ public final class StagedQueryPlanner implements QueryPlanner {
     Algebra algebra =
         language.toAlgebra(
             statement.query(),
-            new FederatedCatalogView(catalog),
+            view(catalog),
             new DefaultPath(request.catalog(), request.schema()));
     RelNode normal = Normalizer.normalize(algebra.root().rel);
     RelNode placed = Placement.place(normal, catalog, request.pushdown());
@@ -73,5 +75,15 @@ public final class StagedQueryPlanner implements QueryPlanner {
         algebra.parameterTypes(),
         catalog,
         request.zone());
+  }
+
+  /// The names of a catalog with many tables take longer to index than a statement to plan.
+  private FederatedCatalogView view(FederatedCatalog catalog) {
+    FederatedCatalogView known = latest;
+    if (known == null || !known.shows(catalog)) {
+      known = new FederatedCatalogView(catalog);
+      latest = known;
+    }
+    return known;
   }
 }

@@ -15,21 +15,24 @@ import org.apache.calcite.schema.lookup.Lookup;
 import org.apache.calcite.schema.lookup.Named;
 import org.jspecify.annotations.Nullable;
 
-/// A [CatalogView] as the tree of schemas that Calcite walks: catalogs, in them schemas, in them tables.
-/// A catalog also shows the tables of its default schema.
+/// A [CatalogView] as the tree of schemas that Calcite walks: catalogs, in them schemas, in them
+/// tables. A catalog also shows the tables of its default schema.
 final class CatalogSchemas {
   private CatalogSchemas() {}
 
   static Schema root(CatalogView view, RelDataTypeFactory types) {
     return new Level(
-        new NameLookup<>("catalog", view::catalogs, name -> Optional.of(catalog(view, types, name))),
+        new NameLookup<>(
+            "catalog", view::catalogs, name -> Optional.of(catalog(view, types, name))),
         Lookup.empty());
   }
 
   private static Schema catalog(CatalogView view, RelDataTypeFactory types, String catalog) {
     return new Level(
         new NameLookup<>(
-            "schema", () -> view.schemas(catalog), name -> Optional.of(schema(view, types, catalog, name))),
+            "schema",
+            () -> view.schemas(catalog),
+            name -> Optional.of(schema(view, types, catalog, name))),
         tables(view, types, catalog, view.defaultSchema(catalog)));
   }
 

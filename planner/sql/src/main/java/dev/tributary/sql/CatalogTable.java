@@ -1,17 +1,17 @@
 package dev.tributary.sql;
 
+import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableName;
-import dev.tributary.spi.source.ColumnMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
-import org.apache.calcite.linq4j.tree.TableExpressionFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import dev.tributary.spi.source.TableMetadata;
 import java.util.Collection;
 import java.util.Optional;
 
-/// What names in a statement can mean. Names go in and out as they are spelled in the source; the rule
-/// that matches them is ours. Must not change while a statement is being checked.
+/// What names in a statement can mean. Names go in and out as they are spelled in the source; the
+/// rule that matches them is ours. Must not change while a statement is being checked.
 public interface CatalogView {
 
   Collection<String> catalogs();

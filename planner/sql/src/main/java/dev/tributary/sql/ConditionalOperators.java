@@ -14,20 +14,24 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 
-/// Functions that choose among their arguments. They stay calls; Calcite would write them as CASE and
-/// evaluate arguments twice.
+/// Functions that choose among their arguments. They stay calls; Calcite would write them as CASE
+/// and evaluate arguments twice.
 final class ConditionalOperators {
   static final SqlFunction COALESCE =
       function(
           "COALESCE",
           SqlKind.COALESCE,
-          binding -> common(binding, binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
+          binding ->
+              common(
+                  binding,
+                  binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
           new SameType(SqlOperandCountRanges.from(1)));
   static final SqlFunction NULLIF =
       function(
           "NULLIF",
           SqlKind.NULLIF,
-          binding -> binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), true),
+          binding ->
+              binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), true),
           new SameType(SqlOperandCountRanges.of(2)));
 
   /// NULL only where all arguments are, as in PostgreSQL.
@@ -35,14 +39,20 @@ final class ConditionalOperators {
       function(
           "GREATEST",
           SqlKind.OTHER_FUNCTION,
-          binding -> common(binding, binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
+          binding ->
+              common(
+                  binding,
+                  binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
           new SameType(SqlOperandCountRanges.from(1)));
 
   static final SqlFunction LEAST =
       function(
           "LEAST",
           SqlKind.OTHER_FUNCTION,
-          binding -> common(binding, binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
+          binding ->
+              common(
+                  binding,
+                  binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable)),
           new SameType(SqlOperandCountRanges.from(1)));
 
   private ConditionalOperators() {}
@@ -55,7 +65,8 @@ final class ConditionalOperators {
   }
 
   /// Arguments that have one type, or get one.
-  private record SameType(SqlOperandCountRange getOperandCountRange) implements SqlOperandTypeChecker {
+  private record SameType(SqlOperandCountRange getOperandCountRange)
+      implements SqlOperandTypeChecker {
     @Override
     public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
       if (binding.isTypeCoercionEnabled()

@@ -19,11 +19,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
-/// `+` and `-` in SQL text, for numbers as well as for dates and intervals. In algebra the ones on numbers
-/// are Calcite's own; those that take a date or time stay these, with the date or time first.
+/// `+` and `-` in SQL text, for numbers as well as for dates and intervals. In algebra the ones on
+/// numbers are Calcite's own; those that take a date or time stay these, with the date or time
+/// first.
 ///
-/// A DATE plus an interval of whole days stays a DATE; with hours it is a TIMESTAMP. DATE - DATE counts
-/// days; the difference of two timestamps is an interval.
+/// A DATE plus an interval of whole days stays a DATE; with hours it is a TIMESTAMP. DATE - DATE
+/// counts days; the difference of two timestamps is an interval.
 public final class DateTimeArithmetic extends SqlMonotonicBinaryOperator {
   public static final DateTimeArithmetic PLUS = new DateTimeArithmetic("+", SqlKind.PLUS);
   public static final DateTimeArithmetic MINUS = new DateTimeArithmetic("-", SqlKind.MINUS);
@@ -36,7 +37,8 @@ public final class DateTimeArithmetic extends SqlMonotonicBinaryOperator {
         true,
         binding ->
             Objects.requireNonNull(
-                result(kind, binding), () -> "no " + name + " for " + binding.collectOperandTypes()),
+                result(kind, binding),
+                () -> "no " + name + " for " + binding.collectOperandTypes()),
         InferTypes.FIRST_KNOWN,
         new Operands(kind));
   }
@@ -81,7 +83,9 @@ public final class DateTimeArithmetic extends SqlMonotonicBinaryOperator {
   private static @Nullable RelDataType dateTime(
       SqlKind kind, RelDataTypeFactory types, RelDataType left, RelDataType right) {
     if (kind == SqlKind.MINUS) {
-      return SqlTypeUtil.isDatetime(right) ? difference(types, left, right) : moved(types, left, right);
+      return SqlTypeUtil.isDatetime(right)
+          ? difference(types, left, right)
+          : moved(types, left, right);
     }
     return SqlTypeUtil.isDatetime(left) ? moved(types, left, right) : moved(types, right, left);
   }
@@ -132,7 +136,9 @@ public final class DateTimeArithmetic extends SqlMonotonicBinaryOperator {
       }
       if (binding.isTypeCoercionEnabled()
           && binding.getValidator().getTypeCoercion().binaryArithmeticCoercion(binding)
-          && result(kind, new SqlCallBinding(binding.getValidator(), binding.getScope(), binding.getCall()))
+          && result(
+                  kind,
+                  new SqlCallBinding(binding.getValidator(), binding.getScope(), binding.getCall()))
               != null) {
         return true;
       }

@@ -32,8 +32,19 @@ final class DateTimeOperators {
   /// The units that DATE_TRUNC takes, with the names under which clients know them.
   private static final Set<String> TRUNC_UNITS =
       Set.of(
-          "microseconds", "milliseconds", "second", "minute", "hour", "day", "week", "month",
-          "quarter", "year", "decade", "century", "millennium");
+          "microseconds",
+          "milliseconds",
+          "second",
+          "minute",
+          "hour",
+          "day",
+          "week",
+          "month",
+          "quarter",
+          "year",
+          "decade",
+          "century",
+          "millennium");
 
   static final SqlFunction CURRENT_DATE = new QueryConstant("CURRENT_DATE", SqlTypeName.DATE);
   static final SqlFunction CURRENT_TIME = new QueryConstant("CURRENT_TIME", SqlTypeName.TIME);
@@ -52,15 +63,15 @@ final class DateTimeOperators {
 
   static final SqlFunction EXTRACT = new Extract();
   static final SqlFunction DATE_TRUNC =
-      function(
-          "DATE_TRUNC", DateTimeOperators::truncated, of(TEXT, SqlTypeFamily.DATETIME));
+      function("DATE_TRUNC", DateTimeOperators::truncated, of(TEXT, SqlTypeFamily.DATETIME));
   static final SqlFunction MAKE_DATE =
       function(
           "MAKE_DATE",
           ReturnTypes.explicit(SqlTypeName.DATE).andThen(SqlTypeTransforms.TO_NULLABLE),
           of(INTEGER, INTEGER, INTEGER));
 
-  /// `x AT TIME ZONE zone`: a local time there becomes a moment, a moment becomes the local time there.
+  /// `x AT TIME ZONE zone`: a local time there becomes a moment, a moment becomes the local time
+  /// there.
   static final SqlFunction TIMEZONE =
       function("TIMEZONE", DateTimeOperators::zoned, of(TEXT, SqlTypeFamily.TIMESTAMP));
 

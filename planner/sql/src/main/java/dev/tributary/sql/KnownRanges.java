@@ -13,9 +13,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
 
-/// Arithmetic whose result surely fits its type, so that it cannot overflow: decimals whose type was
-/// derived with room for every digit, and constants near our time. Without it no condition such as
-/// `d < DATE '1994-01-01' + INTERVAL '1' YEAR` could ever move.
+/// Arithmetic whose result surely fits its type, so that it cannot overflow: decimals whose type
+/// was derived with room for every digit, and constants near our time. Without it no condition such
+/// as `d < DATE '1994-01-01' + INTERVAL '1' YEAR` could ever move.
 final class KnownRanges {
   private static final BigDecimal MAX_MONTHS = BigDecimal.valueOf(12 * 500);
   private static final BigDecimal MAX_DAYS = BigDecimal.valueOf(365 * 500);
@@ -102,9 +102,6 @@ final class KnownRanges {
     if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(type.getSqlTypeName())) {
       return length.abs().compareTo(MAX_MONTHS) <= 0;
     }
-    return length
-            .abs()
-            .compareTo(SqlTypeUtil.isInterval(type) ? MAX_MILLIS : MAX_DAYS)
-        <= 0;
+    return length.abs().compareTo(SqlTypeUtil.isInterval(type) ? MAX_MILLIS : MAX_DAYS) <= 0;
   }
 }

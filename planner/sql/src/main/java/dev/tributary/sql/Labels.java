@@ -22,8 +22,13 @@ final class Labels {
   private static final Pattern GENERATED = Pattern.compile("EXPR\\$\\d+");
   private static final Set<SqlKind> WRAPPERS =
       Set.of(
-          SqlKind.AS, SqlKind.OVER, SqlKind.FILTER, SqlKind.WITHIN_GROUP, SqlKind.CAST,
-          SqlKind.IGNORE_NULLS, SqlKind.RESPECT_NULLS);
+          SqlKind.AS,
+          SqlKind.OVER,
+          SqlKind.FILTER,
+          SqlKind.WITHIN_GROUP,
+          SqlKind.CAST,
+          SqlKind.IGNORE_NULLS,
+          SqlKind.RESPECT_NULLS);
 
   private Labels() {}
 

@@ -31,8 +31,7 @@ final class NameRule implements SqlNameMatcher {
   @Override
   public <K extends List<String>, V> @Nullable V get(
       Map<K, V> map, List<String> prefix, List<String> names) {
-    List<String> wanted =
-        java.util.stream.Stream.concat(prefix.stream(), names.stream()).toList();
+    List<String> wanted = java.util.stream.Stream.concat(prefix.stream(), names.stream()).toList();
     V exact = null;
     V similar = null;
     for (Map.Entry<K, V> entry : map.entrySet()) {

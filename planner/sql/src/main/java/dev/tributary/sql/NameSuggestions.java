@@ -48,7 +48,12 @@ final class NameSuggestions {
     String dotted = String.join(".", full);
     if (full.size() > 2 && match(view.catalogs(), full.getFirst()).isEmpty()) {
       return error(
-          ErrorCode.CATALOG_NOT_FOUND, "catalog", full.getFirst(), view.catalogs(), position, cause);
+          ErrorCode.CATALOG_NOT_FOUND,
+          "catalog",
+          full.getFirst(),
+          view.catalogs(),
+          position,
+          cause);
     }
     if (full.size() > 2) {
       String catalog = match(view.catalogs(), full.getFirst()).orElseThrow();
@@ -70,12 +75,12 @@ final class NameSuggestions {
     return written.stream()
         .filter(names -> String.join(".", names).equalsIgnoreCase(name))
         .findFirst()
-        .or(() -> written.stream().filter(names -> names.getLast().equalsIgnoreCase(name)).findFirst())
-        .or(
-            () ->
-                written.stream()
-                    .filter(names -> names.stream().anyMatch(name::equalsIgnoreCase))
-                    .findFirst())
+        .or(() ->
+            written.stream().filter(names -> names.getLast().equalsIgnoreCase(name)).findFirst())
+        .or(() ->
+            written.stream()
+                .filter(names -> names.stream().anyMatch(name::equalsIgnoreCase))
+                .findFirst())
         .orElse(within.map(w -> List.of(w, name)).orElse(List.of(name)));
   }
 
@@ -98,15 +103,15 @@ final class NameSuggestions {
     return tables;
   }
 
-  TributaryException columnNotFound(
-      String name, @Nullable SqlPosition position, Throwable cause) {
+  TributaryException columnNotFound(String name, @Nullable SqlPosition position, Throwable cause) {
     return error(ErrorCode.COLUMN_NOT_FOUND, "column", name, columns(), position, cause);
   }
 
   private List<String> columns() {
     List<String> columns = new ArrayList<>();
     for (List<String> names : written) {
-      table(names).ifPresent(t -> t.columns().stream().map(ColumnMetadata::name).forEach(columns::add));
+      table(names)
+          .ifPresent(t -> t.columns().stream().map(ColumnMetadata::name).forEach(columns::add));
     }
     return columns;
   }
@@ -114,9 +119,13 @@ final class NameSuggestions {
   private Optional<TableMetadata> table(List<String> names) {
     List<String> reversed = names.reversed();
     Optional<String> catalog =
-        match(view.catalogs(), names.size() >= 2 && names.size() < 4 && match(view.catalogs(), names.getFirst()).isPresent()
-            ? names.getFirst()
-            : path.catalog().orElse(""));
+        match(
+            view.catalogs(),
+            names.size() >= 2
+                    && names.size() < 4
+                    && match(view.catalogs(), names.getFirst()).isPresent()
+                ? names.getFirst()
+                : path.catalog().orElse(""));
     if (catalog.isEmpty()) {
       return Optional.empty();
     }
@@ -126,10 +135,9 @@ final class NameSuggestions {
             ? reversed.get(1)
             : path.schema().orElse(view.defaultSchema(catalog.get()));
     return match(view.schemas(catalog.get()), wanted)
-        .flatMap(
-            schema ->
-                match(view.tables(catalog.get(), schema), reversed.getFirst())
-                    .flatMap(table -> view.table(catalog.get(), schema, table)));
+        .flatMap(schema ->
+            match(view.tables(catalog.get(), schema), reversed.getFirst())
+                .flatMap(table -> view.table(catalog.get(), schema, table)));
   }
 
   private static TributaryException error(

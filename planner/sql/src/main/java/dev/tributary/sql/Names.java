@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The one rule for names: exact, else the only one that differs in case alone, else AMBIGUOUS_NAME.
-/// Unquoted names reach it in lower case.
+/// The one rule for names: exact, else the only one that differs in case alone, else
+/// AMBIGUOUS_NAME. Unquoted names reach it in lower case.
 final class Names {
   private Names() {}
 
@@ -47,7 +47,9 @@ final class Names {
         candidates.stream()
             .distinct()
             .filter(c -> distance(last(c), last(wanted)) <= limit)
-            .sorted(Comparator.comparingInt((String c) -> distance(last(c), last(wanted))).thenComparing(c -> c))
+            .sorted(
+                Comparator.comparingInt((String c) -> distance(last(c), last(wanted)))
+                    .thenComparing(c -> c))
             .limit(3)
             .toList();
     return near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";

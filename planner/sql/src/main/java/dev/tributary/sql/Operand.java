@@ -14,7 +14,9 @@ sealed interface Operand {
 
   /// The operands of a call.
   static List<Operand> all(SqlCall call) {
-    return IntStream.range(0, call.operandCount()).<Operand>mapToObj(i -> new OfCall(call, i)).toList();
+    return IntStream.range(0, call.operandCount())
+        .<Operand>mapToObj(i -> new OfCall(call, i))
+        .toList();
   }
 
   /// The items of a list.

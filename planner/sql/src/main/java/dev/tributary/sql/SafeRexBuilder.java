@@ -1,24 +1,23 @@
 package dev.tributary.sql;
 
+import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowExclusion;
-import org.apache.calcite.rex.RexFieldCollation;
-import com.google.common.collect.ImmutableList;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
-/// A RexBuilder that evaluates nothing: a cast stays a cast unless it only gives a literal a wider type,
-/// and a window aggregate stays one call.
+/// A RexBuilder that evaluates nothing: a cast stays a cast unless it only gives a literal a wider
+/// type, and a window aggregate stays one call.
 public final class SafeRexBuilder extends RexBuilder {
   public SafeRexBuilder(RelDataTypeFactory typeFactory) {
     super(typeFactory);
@@ -46,8 +45,7 @@ public final class SafeRexBuilder extends RexBuilder {
     return typeFactory.createTypeWithNullability(type, true);
   }
 
-  private @Nullable RexLiteral widened(
-      RexLiteral literal, RelDataType type) {
+  private @Nullable RexLiteral widened(RexLiteral literal, RelDataType type) {
     RelDataType target = typeFactory.createTypeWithNullability(type, literal.isNull());
     if (literal.isNull()) {
       return makeLiteral((Comparable<?>) null, target, literal.getTypeName());

@@ -21,8 +21,8 @@ import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
-/// What function declarations are made of. Computed text has no length limit: a limit that is not exact
-/// would cut values where a database enforces it.
+/// What function declarations are made of. Computed text has no length limit: a limit that is not
+/// exact would cut values where a database enforces it.
 final class Signatures {
   static final SqlTypeFamily TEXT = SqlTypeFamily.CHARACTER;
   static final SqlTypeFamily NUMBER = SqlTypeFamily.NUMERIC;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What Calcite throws, as the error that a user can act on. The one place that knows its messages.
 final class SqlErrors {
   private static final Pattern OBJECT =
-      Pattern.compile("(?:Object|Table) '([^']*)' not found(?: within '([^']*)')?.*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:Object|Table) '([^']*)' not found(?: within '([^']*)')?.*", Pattern.DOTALL);
   private static final Pattern COLUMN =
       Pattern.compile(
           "(?:Column '(?<column>[^']*)' not found in (?:any table|table '(?<table>[^']*)')|Unknown identifier '(?<unknown>[^']*)'|Unknown field '(?<field>[^']*)').*",
@@ -102,11 +103,10 @@ final class SqlErrors {
     SqlPosition position = at == null ? null : position(at);
     Matcher unexpected = UNEXPECTED.matcher(String.valueOf(parse.getMessage()));
     String what = unexpected.find() ? unexpected.group() : String.valueOf(parse.getMessage());
-    what = what.replaceAll(" at line \\d+, column \\d+\\.?", "").replace("Encountered", "Unexpected");
+    what =
+        what.replaceAll(" at line \\d+, column \\d+\\.?", "").replace("Encountered", "Unexpected");
     String where =
-        position == null
-            ? ""
-            : " at line " + position.line() + ", column " + position.column();
+        position == null ? "" : " at line " + position.line() + ", column " + position.column();
     return new TributaryException(
         ErrorCode.SYNTAX_ERROR,
         sentence("Syntax error" + where + ": " + what.replace("\"<EOF>\"", "end of statement")),
@@ -122,7 +122,8 @@ final class SqlErrors {
       String message, @Nullable SqlPosition position, Throwable thrown) {
     Matcher object = OBJECT.matcher(message);
     if (object.matches()) {
-      return suggestions.notFound(object.group(1), Optional.ofNullable(object.group(2)), position, thrown);
+      return suggestions.notFound(
+          object.group(1), Optional.ofNullable(object.group(2)), position, thrown);
     }
     Matcher column = COLUMN.matcher(message);
     if (column.matches()) {
@@ -160,7 +161,9 @@ final class SqlErrors {
           "The function "
               + known
               + " does not take "
-              + (types.isBlank() ? "no arguments" : "the arguments (" + types.replaceAll("[<>]", "") + ")")
+              + (types.isBlank()
+                  ? "no arguments"
+                  : "the arguments (" + types.replaceAll("[<>]", "") + ")")
               + ".",
           position,
           thrown);
@@ -231,11 +234,10 @@ final class SqlErrors {
       return String.join(".", identifier.names);
     }
     String text =
-        node.toSqlString(
-                c ->
-                    c.withDialect(AnsiSqlDialect.DEFAULT)
-                        .withQuoteAllIdentifiers(false)
-                        .withClauseStartsLine(false))
+        node.toSqlString(c ->
+                c.withDialect(AnsiSqlDialect.DEFAULT)
+                    .withQuoteAllIdentifiers(false)
+                    .withClauseStartsLine(false))
             .getSql();
     return text.length() > 80 ? text.substring(0, 77) + "..." : text;
   }

@@ -24,14 +24,13 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.RelBuilder;
-
 
 /// The language: text in, algebra out. Thread-safe and without state.
 public final class SqlLanguage {
@@ -140,7 +139,8 @@ public final class SqlLanguage {
             .map(f -> SqlTypes.dataType(f.getType()))
             .toList();
     RelOptCluster cluster =
-        RelOptCluster.create(new HepPlanner(HepProgram.builder().build()), new SafeRexBuilder(types));
+        RelOptCluster.create(
+            new HepPlanner(HepProgram.builder().build()), new SafeRexBuilder(types));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             NO_VIEWS, validator, catalog, cluster, TributaryConvertlets.INSTANCE, conversion());
@@ -175,11 +175,10 @@ public final class SqlLanguage {
     List<List<String>> paths = new ArrayList<>();
     path.catalog()
         .flatMap(name -> Names.resolve(view.catalogs(), name, "catalog"))
-        .ifPresent(
-            catalog -> {
-              paths.add(List.of(catalog, path.schema().orElse(view.defaultSchema(catalog))));
-              paths.add(List.of(catalog));
-            });
+        .ifPresent(catalog -> {
+          paths.add(List.of(catalog, path.schema().orElse(view.defaultSchema(catalog))));
+          paths.add(List.of(catalog));
+        });
     paths.add(List.of());
     return paths;
   }

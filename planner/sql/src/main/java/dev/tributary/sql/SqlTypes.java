@@ -6,18 +6,19 @@ import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.avatica.util.TimeUnit;
 
 /// Our types and Calcite's, one to one in both directions.
 public final class SqlTypes {
   private SqlTypes() {}
 
-  /// The type that a client, a source or the engine sees. Fails with NOT_SUPPORTED where there is none.
+  /// The type that a client, a source or the engine sees. Fails with NOT_SUPPORTED where there is
+  /// none.
   public static DataType dataType(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN -> Simple.BOOLEAN;

@@ -31,24 +31,56 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a parsed statement into the form that the validator sees: refuses by name what the grammar
-/// knows but the language does not have, balances long chains of AND and OR, and reduces spellings
-/// (`year(x)`, `date_part('year', x)`, `text`) to one.
+/// Brings a parsed statement into the form that the validator sees: refuses by name what the
+/// grammar knows but the language does not have, balances long chains of AND and OR, and reduces
+/// spellings (`year(x)`, `date_part('year', x)`, `text`) to one.
 final class StatementRewrite extends SqlShuttle {
   private static final Set<String> UNITS =
       Set.of(
-          "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND",
-          "MICROSECOND", "EPOCH", "DOW", "DOY", "ISODOW", "ISOYEAR", "DECADE", "CENTURY", "MILLENNIUM");
+          "YEAR",
+          "QUARTER",
+          "MONTH",
+          "WEEK",
+          "DAY",
+          "HOUR",
+          "MINUTE",
+          "SECOND",
+          "MILLISECOND",
+          "MICROSECOND",
+          "EPOCH",
+          "DOW",
+          "DOY",
+          "ISODOW",
+          "ISOYEAR",
+          "DECADE",
+          "CENTURY",
+          "MILLENNIUM");
   private static final Set<String> UNIT_FUNCTIONS =
       Set.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND");
 
   /// Kinds of nodes whose operator is not looked up by name, but which are part of the language.
   private static final Set<SqlKind> STRUCTURE =
       Set.of(
-          SqlKind.SELECT, SqlKind.ORDER_BY, SqlKind.WITH, SqlKind.WITH_ITEM, SqlKind.JOIN, SqlKind.WINDOW,
-          SqlKind.UNION, SqlKind.INTERSECT, SqlKind.EXCEPT, SqlKind.VALUES, SqlKind.ROW, SqlKind.TABLE_REF,
-          SqlKind.PRECEDING, SqlKind.FOLLOWING, SqlKind.NULLS_FIRST, SqlKind.NULLS_LAST,
-          SqlKind.DESCENDING, SqlKind.CASE, SqlKind.CAST, SqlKind.COLLECTION_TABLE);
+          SqlKind.SELECT,
+          SqlKind.ORDER_BY,
+          SqlKind.WITH,
+          SqlKind.WITH_ITEM,
+          SqlKind.JOIN,
+          SqlKind.WINDOW,
+          SqlKind.UNION,
+          SqlKind.INTERSECT,
+          SqlKind.EXCEPT,
+          SqlKind.VALUES,
+          SqlKind.ROW,
+          SqlKind.TABLE_REF,
+          SqlKind.PRECEDING,
+          SqlKind.FOLLOWING,
+          SqlKind.NULLS_FIRST,
+          SqlKind.NULLS_LAST,
+          SqlKind.DESCENDING,
+          SqlKind.CASE,
+          SqlKind.CAST,
+          SqlKind.COLLECTION_TABLE);
 
   private StatementRewrite() {}
 
@@ -163,7 +195,8 @@ final class StatementRewrite extends SqlShuttle {
     return ours(call);
   }
 
-  /// Where the grammar makes a call with Calcite's own function, ours of the same name takes its place.
+  /// Where the grammar makes a call with Calcite's own function, ours of the same name takes its
+  /// place.
   private static SqlCall ours(SqlCall call) {
     if (!(call.getOperator() instanceof SqlFunction function)
         || function instanceof SqlUnresolvedFunction) {
@@ -172,12 +205,11 @@ final class StatementRewrite extends SqlShuttle {
     return TributaryOperators.INSTANCE.named(function.getName()).stream()
         .filter(SqlFunction.class::isInstance)
         .findFirst()
-        .map(
-            ours ->
-                ours.createCall(
-                    call.getFunctionQuantifier(),
-                    call.getParserPosition(),
-                    call.getOperandList().toArray(new SqlNode[0])))
+        .map(ours ->
+            ours.createCall(
+                call.getFunctionQuantifier(),
+                call.getParserPosition(),
+                call.getOperandList().toArray(new SqlNode[0])))
         .orElse(call);
   }
 
@@ -213,12 +245,13 @@ final class StatementRewrite extends SqlShuttle {
   private static SqlNode extract(String name, SqlNode from, SqlCall call) {
     String unit = name.toUpperCase(Locale.ROOT);
     if (!UNITS.contains(unit)) {
-      unit = switch (unit) {
-        case "DAYOFWEEK" -> "DOW";
-        case "DAYOFYEAR" -> "DOY";
-        case "CENTURIES" -> "CENTURY";
-        default -> unit.endsWith("S") ? unit.substring(0, unit.length() - 1) : unit;
-      };
+      unit =
+          switch (unit) {
+            case "DAYOFWEEK" -> "DOW";
+            case "DAYOFYEAR" -> "DOY";
+            case "CENTURIES" -> "CENTURY";
+            default -> unit.endsWith("S") ? unit.substring(0, unit.length() - 1) : unit;
+          };
     }
     if (!UNITS.contains(unit)) {
       throw new TributaryException(
@@ -238,21 +271,19 @@ final class StatementRewrite extends SqlShuttle {
         call.operand(0) instanceof SqlCharStringLiteral literal
             ? DateTimeOperators.truncUnit(literal.toValue())
             : Optional.empty();
-    return unit.<SqlNode>map(
-            u ->
-                call.getOperator()
-                    .createCall(
-                        call.getParserPosition(),
-                        SqlLiteral.createCharString(u, call.operand(0).getParserPosition()),
-                        call.operand(1)))
-        .orElseThrow(
-            () ->
-                new TributaryException(
-                    ErrorCode.INVALID_QUERY,
-                    "DATE_TRUNC takes its unit as a quoted constant: year, quarter, month, week, day,"
-                        + " hour, minute, second, milliseconds or microseconds.",
-                    SqlErrors.position(call.getParserPosition()),
-                    null));
+    return unit.<SqlNode>map(u ->
+            call.getOperator()
+                .createCall(
+                    call.getParserPosition(),
+                    SqlLiteral.createCharString(u, call.operand(0).getParserPosition()),
+                    call.operand(1)))
+        .orElseThrow(() ->
+            new TributaryException(
+                ErrorCode.INVALID_QUERY,
+                "DATE_TRUNC takes its unit as a quoted constant: year, quarter, month, week, day,"
+                    + " hour, minute, second, milliseconds or microseconds.",
+                SqlErrors.position(call.getParserPosition()),
+                null));
   }
 
   @Override
@@ -274,8 +305,7 @@ final class StatementRewrite extends SqlShuttle {
 
   /// All text has one character set, however the literal was written.
   private static SqlNode text(@Nullable String value, SqlNode literal) {
-    return SqlLiteral.createCharString(
-        Objects.requireNonNull(value), literal.getParserPosition());
+    return SqlLiteral.createCharString(Objects.requireNonNull(value), literal.getParserPosition());
   }
 
   private static SqlDataTypeSpec zonedTimestamp(SqlNode literal) {

@@ -17,10 +17,11 @@ import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimeString;
 import org.apache.calcite.util.TimestampString;
 
-/// Quoted text that stands where another type is expected, such as `day > '2026-11-01'`: it is read as
-/// that type here, once, and not for every row.
+/// Quoted text that stands where another type is expected, such as `day > '2026-11-01'`: it is read
+/// as that type here, once, and not for every row.
 final class TextLiteral {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIMESTAMP =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?");
@@ -46,13 +47,12 @@ final class TextLiteral {
               Optional.of(cast(timestamp(text, position).orElse(literal), type));
           default -> Optional.of(cast(literal, type));
         };
-    return read.orElseThrow(
-        () ->
-            new TributaryException(
-                ErrorCode.INVALID_CAST,
-                "'" + text + "' is not a value of type " + SqlTypes.dataType(type) + ".",
-                SqlErrors.position(position),
-                null));
+    return read.orElseThrow(() ->
+        new TributaryException(
+            ErrorCode.INVALID_CAST,
+            "'" + text + "' is not a value of type " + SqlTypes.dataType(type) + ".",
+            SqlErrors.position(position),
+            null));
   }
 
   private static SqlNode cast(SqlNode literal, RelDataType type) {
@@ -66,7 +66,11 @@ final class TextLiteral {
     }
     BigDecimal value = new BigDecimal(text);
     if (SqlTypeUtil.isApproximateNumeric(type)) {
-      return Optional.of(SqlLiteral.createApproxNumeric(value.toString() + (value.scale() == 0 || !value.toString().contains("E") ? "E0" : ""), position));
+      return Optional.of(
+          SqlLiteral.createApproxNumeric(
+              value.toString()
+                  + (value.scale() == 0 || !value.toString().contains("E") ? "E0" : ""),
+              position));
     }
     if (!SafeRexBuilder.holds(type, value)) {
       return SqlTypeUtil.isDecimal(type)
@@ -88,7 +92,9 @@ final class TextLiteral {
     if (DATE.matcher(text).matches() && exists(text)) {
       return Optional.of(SqlLiteral.createDate(new DateString(text), position));
     }
-    return TIMESTAMP.matcher(text).matches() ? date(text.substring(0, 10), position) : Optional.empty();
+    return TIMESTAMP.matcher(text).matches()
+        ? date(text.substring(0, 10), position)
+        : Optional.empty();
   }
 
   private static boolean exists(String date) {

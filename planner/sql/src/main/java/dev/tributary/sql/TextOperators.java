@@ -41,10 +41,7 @@ final class TextOperators {
 
   /// Skips NULLs, as in PostgreSQL.
   static final SqlFunction CONCAT =
-      function(
-          "CONCAT",
-          ReturnTypes.explicit(SqlTypeName.VARCHAR),
-          texts(1));
+      function("CONCAT", ReturnTypes.explicit(SqlTypeName.VARCHAR), texts(1));
 
   /// Skips NULLs; NULL only where the separator is.
   static final SqlFunction CONCAT_WS =

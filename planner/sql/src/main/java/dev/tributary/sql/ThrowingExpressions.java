@@ -18,20 +18,77 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Util;
 
-/// Which expressions can fail while they run. Such an expression must never see rows that it would not
-/// have seen where the user wrote it. What is not known to be harmless counts as throwing.
+/// Which expressions can fail while they run. Such an expression must never see rows that it would
+/// not have seen where the user wrote it. What is not known to be harmless counts as throwing.
 public final class ThrowingExpressions {
   /// Operators that return something for all values of the types they accept.
   private static final Set<String> HARMLESS =
       Set.of(
-          "AND", "OR", "NOT", "=", "<>", "<", "<=", ">", ">=", "IS NULL", "IS NOT NULL", "IS TRUE",
-          "IS NOT TRUE", "IS FALSE", "IS NOT FALSE", "IS UNKNOWN", "IS NOT UNKNOWN",
-          "IS DISTINCT FROM", "IS NOT DISTINCT FROM", "CASE", "COALESCE", "NULLIF", "GREATEST",
-          "LEAST", "UPPER", "LOWER", "CHAR_LENGTH", "TRIM", "LTRIM", "RTRIM", "BTRIM", "REPLACE",
-          "POSITION", "STRPOS", "LEFT", "RIGHT", "REVERSE", "STARTS_WITH", "ASCII", "MD5", "CONCAT",
-          "CONCAT_WS", "||", "SIGN", "CBRT", "PI", "DEGREES", "RADIANS", "ATAN", "ATAN2", "EXTRACT",
-          "DATE_TRUNC", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME",
-          "LOCALTIMESTAMP", "ROW", "ARRAY", "CARDINALITY", "DOT", "ITEM", "SEARCH", "EXISTS", "IN");
+          "AND",
+          "OR",
+          "NOT",
+          "=",
+          "<>",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "IS NULL",
+          "IS NOT NULL",
+          "IS TRUE",
+          "IS NOT TRUE",
+          "IS FALSE",
+          "IS NOT FALSE",
+          "IS UNKNOWN",
+          "IS NOT UNKNOWN",
+          "IS DISTINCT FROM",
+          "IS NOT DISTINCT FROM",
+          "CASE",
+          "COALESCE",
+          "NULLIF",
+          "GREATEST",
+          "LEAST",
+          "UPPER",
+          "LOWER",
+          "CHAR_LENGTH",
+          "TRIM",
+          "LTRIM",
+          "RTRIM",
+          "BTRIM",
+          "REPLACE",
+          "POSITION",
+          "STRPOS",
+          "LEFT",
+          "RIGHT",
+          "REVERSE",
+          "STARTS_WITH",
+          "ASCII",
+          "MD5",
+          "CONCAT",
+          "CONCAT_WS",
+          "||",
+          "SIGN",
+          "CBRT",
+          "PI",
+          "DEGREES",
+          "RADIANS",
+          "ATAN",
+          "ATAN2",
+          "EXTRACT",
+          "DATE_TRUNC",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "LOCALTIME",
+          "LOCALTIMESTAMP",
+          "ROW",
+          "ARRAY",
+          "CARDINALITY",
+          "DOT",
+          "ITEM",
+          "SEARCH",
+          "EXISTS",
+          "IN");
 
   /// Operators that fail on exact numbers only, by overflow.
   private static final Set<String> HARMLESS_ON_APPROXIMATE =
@@ -67,7 +124,8 @@ public final class ThrowingExpressions {
     }
     if (SqlTypeUtil.isDatetime(from) && SqlTypeUtil.isDatetime(to)) {
       return to.getSqlTypeName() != SqlTypeName.DATE
-          && !(from.getSqlTypeName() == SqlTypeName.TIMESTAMP && to.getSqlTypeName() == SqlTypeName.TIME)
+          && !(from.getSqlTypeName() == SqlTypeName.TIMESTAMP
+              && to.getSqlTypeName() == SqlTypeName.TIME)
           && from.getSqlTypeName() != SqlTypeName.DATE;
     }
     return true;
@@ -75,8 +133,7 @@ public final class ThrowingExpressions {
 
   private static boolean widens(RelDataType from, RelDataType to) {
     if (SqlTypeUtil.isApproximateNumeric(to)) {
-      return to.getSqlTypeName() != SqlTypeName.REAL
-          || from.getSqlTypeName() != SqlTypeName.DOUBLE;
+      return to.getSqlTypeName() != SqlTypeName.REAL || from.getSqlTypeName() != SqlTypeName.DOUBLE;
     }
     if (SqlTypeUtil.isApproximateNumeric(from)) {
       return false;
@@ -106,9 +163,7 @@ public final class ThrowingExpressions {
 
   /// The digits before the point that the type can hold whatever they are.
   private static int wholeAtLeast(RelDataType type) {
-    return type.getSqlTypeName() == SqlTypeName.DECIMAL
-        ? wholeAtMost(type)
-        : wholeAtMost(type) - 1;
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL ? wholeAtMost(type) : wholeAtMost(type) - 1;
   }
 
   private static boolean throwsItself(RexCall call) {

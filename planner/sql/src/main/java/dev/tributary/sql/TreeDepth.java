@@ -9,8 +9,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
-/// How deep a syntax tree is, counted without recursion. A chain of ANDs or of ORs counts as one level,
-/// because [StatementRewrite] balances it.
+/// How deep a syntax tree is, counted without recursion. A chain of ANDs or of ORs counts as one
+/// level, because [StatementRewrite] balances it.
 final class TreeDepth {
   static final int LIMIT = 500;
 

@@ -30,16 +30,16 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
-/// What is converted without being asked: quoted text to the type it stands beside, numbers and dates to
-/// wider ones. Anything else - above all a text column beside a number or a date - is TYPE_MISMATCH, for
-/// one bad row would fail the query and no index would serve it.
+/// What is converted without being asked: quoted text to the type it stands beside, numbers and
+/// dates to wider ones. Anything else - above all a text column beside a number or a date - is
+/// TYPE_MISMATCH, for one bad row would fail the query and no index would serve it.
 final class TributaryCoercion extends TypeCoercionImpl {
   TributaryCoercion(RelDataTypeFactory types, SqlValidator validator) {
     super(types, validator);
   }
 
-  /// Gives the operands types that can be compared with each other, or be one column. Whether any of
-  /// them was replaced.
+  /// Gives the operands types that can be compared with each other, or be one column. Whether any
+  /// of them was replaced.
   boolean align(SqlValidatorScope scope, List<? extends Operand> operands) {
     List<RelDataType> types = new ArrayList<>();
     for (Operand operand : operands) {
@@ -67,7 +67,9 @@ final class TributaryCoercion extends TypeCoercionImpl {
     SqlNode first = null;
     for (Operand operand : operands) {
       SqlNode node = operand.node();
-      if (node instanceof SqlDynamicParam || quoted(node) || SqlTypeUtil.isNull(type(scope, node))) {
+      if (node instanceof SqlDynamicParam
+          || quoted(node)
+          || SqlTypeUtil.isNull(type(scope, node))) {
         continue;
       }
       if (first != null && wider(type(scope, first), type(scope, node)) == null) {
@@ -82,8 +84,8 @@ final class TributaryCoercion extends TypeCoercionImpl {
     return validator.deriveType(scope, node);
   }
 
-  /// The widest of the types; absent where they need no common one (all exact numbers, all text) or have
-  /// none.
+  /// The widest of the types; absent where they need no common one (all exact numbers, all text) or
+  /// have none.
   private @Nullable RelDataType common(List<RelDataType> types) {
     RelDataType widest = types.getFirst();
     for (RelDataType type : types) {
@@ -174,15 +176,15 @@ final class TributaryCoercion extends TypeCoercionImpl {
     throw mismatch(node, from, type);
   }
 
-  /// Exact numbers of any width can be compared as they are; only approximate ones need their own kind.
+  /// Exact numbers of any width can be compared as they are; only approximate ones need their own
+  /// kind.
   private @Nullable SqlNode number(SqlNode node, RelDataType from, RelDataType type) {
     if (SqlTypeUtil.isExactNumeric(type) || SqlTypeUtil.isApproximateNumeric(from)) {
       return null;
     }
     if (node instanceof SqlNumericLiteral literal) {
       BigDecimal value = Objects.requireNonNull(literal.getValueAs(BigDecimal.class));
-      return SqlLiteral.createApproxNumeric(
-          value.toPlainString() + "E0", node.getParserPosition());
+      return SqlLiteral.createApproxNumeric(value.toPlainString() + "E0", node.getParserPosition());
     }
     return cast(node, type);
   }
@@ -283,7 +285,8 @@ final class TributaryCoercion extends TypeCoercionImpl {
       SqlNode node = operands.get(i).node();
       if (quoted(node) && (SqlTypeUtil.isNumeric(other) || SqlTypeUtil.isDatetime(other))) {
         replaced |= give(scope(binding), operands.get(i), other);
-      } else if (SqlTypeUtil.isCharacter(binding.getOperandType(i)) && SqlTypeUtil.isNumeric(other)) {
+      } else if (SqlTypeUtil.isCharacter(binding.getOperandType(i))
+          && SqlTypeUtil.isNumeric(other)) {
         throw mismatch(node, binding.getOperandType(i), other);
       }
     }

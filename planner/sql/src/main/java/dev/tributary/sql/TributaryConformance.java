@@ -3,8 +3,8 @@ package dev.tributary.sql;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.validate.SqlConformance;
 
-/// What statements may look like, flag by flag: the standard, and what PostgreSQL's users write. Nothing
-/// is inherited, so that an upgrade cannot switch a flag silently.
+/// What statements may look like, flag by flag: the standard, and what PostgreSQL's users write.
+/// Nothing is inherited, so that an upgrade cannot switch a flag silently.
 final class TributaryConformance implements SqlConformance {
   static final TributaryConformance INSTANCE = new TributaryConformance();
 

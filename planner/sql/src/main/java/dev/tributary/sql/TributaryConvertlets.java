@@ -24,8 +24,9 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
-/// How calls become algebra: as themselves. Calcite's own table would take AVG OVER apart into SUM and
-/// COUNT, write IS DISTINCT FROM as CASE, and cast columns that are compared to one common type.
+/// How calls become algebra: as themselves. Calcite's own table would take AVG OVER apart into SUM
+/// and COUNT, write IS DISTINCT FROM as CASE, and cast columns that are compared to one common
+/// type.
 final class TributaryConvertlets implements SqlRexConvertletTable {
   static final TributaryConvertlets INSTANCE = new TributaryConvertlets();
 
@@ -57,7 +58,8 @@ final class TributaryConvertlets implements SqlRexConvertletTable {
   public @Nullable SqlRexConvertlet get(SqlCall call) {
     SqlOperator operator = call.getOperator();
     if (operator instanceof SqlAggFunction aggregate) {
-      return (context, c) -> StandardConvertletTable.INSTANCE.convertAggregateFunction(context, aggregate, c);
+      return (context, c) ->
+          StandardConvertletTable.INSTANCE.convertAggregateFunction(context, aggregate, c);
     }
     if (COMPARISONS.contains(operator.getKind())) {
       return TributaryConvertlets::comparison;
@@ -83,7 +85,10 @@ final class TributaryConvertlets implements SqlRexConvertletTable {
     return context
         .getRexBuilder()
         .makeCall(
-            call.getParserPosition(), type(context, call), call.getOperator(), operands(context, call));
+            call.getParserPosition(),
+            type(context, call),
+            call.getOperator(),
+            operands(context, call));
   }
 
   private static List<RexNode> operands(SqlRexContext context, SqlCall call) {

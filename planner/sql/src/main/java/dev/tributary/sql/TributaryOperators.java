@@ -18,8 +18,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
-/// Every operator of the language, by name. What is not listed does not exist, whatever the grammar or
-/// Calcite know: each of these has a meaning in `docs/sql.md` and a form in the engine.
+/// Every operator of the language, by name. What is not listed does not exist, whatever the grammar
+/// or Calcite know: each of these has a meaning in `docs/sql.md` and a form in the engine.
 public final class TributaryOperators implements SqlOperatorTable {
   static final TributaryOperators INSTANCE = new TributaryOperators();
 
@@ -40,12 +40,11 @@ public final class TributaryOperators implements SqlOperatorTable {
   /// The names of all functions, upper case.
   public SortedSet<String> functionNames() {
     SortedSet<String> names = new TreeSet<>();
-    byName.forEach(
-        (name, operators) -> {
-          if (operators.stream().anyMatch(SqlFunction.class::isInstance) && name.charAt(0) != '$') {
-            names.add(name);
-          }
-        });
+    byName.forEach((name, operators) -> {
+      if (operators.stream().anyMatch(SqlFunction.class::isInstance) && name.charAt(0) != '$') {
+        names.add(name);
+      }
+    });
     return names;
   }
 

@@ -14,7 +14,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /// Makes only types that [SqlTypes] can name: text is VARCHAR, bytes are VARBINARY, times count
-/// microseconds. Not thread-safe to share across planners that intern types; make one per statement.
+/// microseconds. Not thread-safe to share across planners that intern types; make one per
+/// statement.
 final class TributaryTypeFactory extends SqlTypeFactoryImpl {
   TributaryTypeFactory() {
     super(TributaryTypeSystem.INSTANCE);
@@ -80,8 +81,7 @@ final class TributaryTypeFactory extends SqlTypeFactoryImpl {
   }
 
   private static boolean comparable(List<RelDataType> datetimes) {
-    long times =
-        datetimes.stream().filter(t -> t.getSqlTypeName() == SqlTypeName.TIME).count();
+    long times = datetimes.stream().filter(t -> t.getSqlTypeName() == SqlTypeName.TIME).count();
     return times == 0 || times == datetimes.size();
   }
 

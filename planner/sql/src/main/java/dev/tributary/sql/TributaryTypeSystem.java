@@ -9,8 +9,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
-/// The limits and derivation rules of our types: DECIMAL to 38 digits, microseconds everywhere, sums that
-/// are wider than what they add, averages and decimal quotients in DOUBLE. Immutable.
+/// The limits and derivation rules of our types: DECIMAL to 38 digits, microseconds everywhere,
+/// sums that are wider than what they add, averages and decimal quotients in DOUBLE. Immutable.
 public final class TributaryTypeSystem extends RelDataTypeSystemImpl {
   /// Digits after the point of a DECIMAL that was declared without any.
   public static final int DEFAULT_DECIMAL_SCALE = 10;
@@ -50,7 +50,10 @@ public final class TributaryTypeSystem extends RelDataTypeSystemImpl {
       case DECIMAL -> DataType.Decimal.MAX_PRECISION;
       case CHAR, BINARY -> RelDataType.PRECISION_NOT_SPECIFIED;
       case TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> MICROSECONDS;
-      default -> SqlTypeName.INTERVAL_TYPES.contains(type) ? INTERVAL_DIGITS : super.getDefaultPrecision(type);
+      default ->
+          SqlTypeName.INTERVAL_TYPES.contains(type)
+              ? INTERVAL_DIGITS
+              : super.getDefaultPrecision(type);
     };
   }
 
@@ -74,7 +77,8 @@ public final class TributaryTypeSystem extends RelDataTypeSystemImpl {
     RelDataType sum =
         switch (argument.getSqlTypeName()) {
           case TINYINT, SMALLINT, INTEGER -> types.createSqlType(SqlTypeName.BIGINT);
-          case BIGINT -> types.createSqlType(SqlTypeName.DECIMAL, DataType.Decimal.MAX_PRECISION, 0);
+          case BIGINT ->
+              types.createSqlType(SqlTypeName.DECIMAL, DataType.Decimal.MAX_PRECISION, 0);
           case DECIMAL ->
               types.createSqlType(
                   SqlTypeName.DECIMAL, DataType.Decimal.MAX_PRECISION, argument.getScale());

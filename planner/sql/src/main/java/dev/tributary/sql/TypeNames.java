@@ -32,7 +32,8 @@ final class TypeNames {
           case SqlMapTypeNameSpec map -> map;
           default -> throw unknown(type.getTypeNameSpec());
         };
-    return new SqlDataTypeSpec(name, type.getTimeZone(), type.getNullable(), type.getParserPosition());
+    return new SqlDataTypeSpec(
+        name, type.getTimeZone(), type.getNullable(), type.getParserPosition());
   }
 
   private static SqlTypeNameSpec collection(SqlCollectionTypeNameSpec collection) {
@@ -48,11 +49,21 @@ final class TypeNames {
   }
 
   private static SqlTypeNameSpec basic(SqlBasicTypeNameSpec type) {
-    SqlTypeName name =
-        SqlTypeName.valueOf(type.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+    SqlTypeName name = SqlTypeName.valueOf(type.getTypeName().getSimple().toUpperCase(Locale.ROOT));
     SqlParserPos position = type.getParserPos();
     return switch (name) {
-      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL, VARCHAR, DATE, UUID -> type;
+      case BOOLEAN,
+          TINYINT,
+          SMALLINT,
+          INTEGER,
+          BIGINT,
+          REAL,
+          DOUBLE,
+          DECIMAL,
+          VARCHAR,
+          DATE,
+          UUID ->
+          type;
       case CHAR ->
           spec(
               SqlTypeName.VARCHAR,

@@ -12,34 +12,45 @@ class AlgebraTest {
 
   @Test
   void windowAggregatesStayOneCall() {
-    assertThat(tree("select sum(total) over (partition by status order by id), avg(total) over () from orders"))
+    assertThat(
+            tree(
+                "select sum(total) over (partition by status order by id), avg(total) over () from orders"))
         .contains("SUM($3) OVER (PARTITION BY $4 ORDER BY $0)", "AVG($3) OVER ()")
         .doesNotContain("CASE", "COUNT");
   }
 
   @Test
   void choosingFunctionsStayCallsAndEvaluateTheirArgumentsOnce() {
-    assertThat(tree("select coalesce(status, 'x'), nullif(id, 0), greatest(id, 1), sqrt(score) from orders"))
+    assertThat(
+            tree(
+                "select coalesce(status, 'x'), nullif(id, 0), greatest(id, 1), sqrt(score) from orders"))
         .contains("COALESCE($4, 'x')", "NULLIF($0, 0)", "GREATEST($0, 1)", "SQRT($11)");
   }
 
   @Test
   void distinctFromIsNotTakenApart() {
-    assertThat(tree("select id is distinct from customer_id, id is not distinct from 1 from orders"))
+    assertThat(
+            tree("select id is distinct from customer_id, id is not distinct from 1 from orders"))
         .contains("IS DISTINCT FROM($0, $1)", "IS NOT DISTINCT FROM($0, 1)");
   }
 
   @Test
   void subQueriesStayWhereTheyWereWritten() {
-    assertThat(tree("select id from orders o where exists (select 1 from lake.visits v where v.id = o.id)"))
+    assertThat(
+            tree(
+                "select id from orders o where exists (select 1 from lake.visits v where v.id = o.id)"))
         .contains("EXISTS({", "$cor0.id", "variablesSet=[[$cor0]]");
-    assertThat(tree("select id from orders where id in (select id from lake.visits)")).contains("IN($0, {");
-    assertThat(tree("select (select max(id) from lake.visits) from orders")).contains("$SCALAR_QUERY({");
+    assertThat(tree("select id from orders where id in (select id from lake.visits)"))
+        .contains("IN($0, {");
+    assertThat(tree("select (select max(id) from lake.visits) from orders"))
+        .contains("$SCALAR_QUERY({");
   }
 
   @Test
   void longListsAreConditionsAndNotTables() {
-    assertThat(tree("select id from orders where id in (1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22)"))
+    assertThat(
+            tree(
+                "select id from orders where id in (1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22)"))
         .contains("=($0, 22)")
         .doesNotContain("LogicalValues", "SEARCH");
   }
@@ -49,8 +60,10 @@ class AlgebraTest {
     assertThat(tree("select id, total from orders order by id, total desc"))
         .contains("dir0=[ASC], dir1=[DESC]")
         .doesNotContain("nulls");
-    assertThat(tree("select id from orders order by total nulls first")).contains("ASC-nulls-first");
-    assertThat(tree("select id from orders order by total desc nulls last")).contains("DESC-nulls-last");
+    assertThat(tree("select id from orders order by total nulls first"))
+        .contains("ASC-nulls-first");
+    assertThat(tree("select id from orders order by total desc nulls last"))
+        .contains("DESC-nulls-last");
   }
 
   @Test
@@ -81,7 +94,16 @@ class AlgebraTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"select", "selec 1", "select 'abc", "select 1 1", "select (1", "", "select 1; select 2"})
+  @ValueSource(
+      strings = {
+        "select",
+        "selec 1",
+        "select 'abc",
+        "select 1 1",
+        "select (1",
+        "",
+        "select 1; select 2"
+      })
   void nonsenseIsASyntaxError(String sql) {
     assertThat(Failures.of(sql).code()).isEqualTo(ErrorCode.SYNTAX_ERROR);
   }

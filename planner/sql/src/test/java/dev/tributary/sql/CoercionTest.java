@@ -17,7 +17,8 @@ class CoercionTest {
         .contains(">=($6, 2026-01-31)");
     assertThat(tree("select id from orders where ts = '2026-01-31T10:00'"))
         .contains("=($7, 2026-01-31 10:00:00)");
-    assertThat(tree("select id from orders where total > '12.5' and id in ('1', '2') and ok = 'yes'"))
+    assertThat(
+            tree("select id from orders where total > '12.5' and id in ('1', '2') and ok = 'yes'"))
         .contains(">($3, 12.5:DECIMAL(3, 1))", "OR(=($0, 1), =($0, 2))", "=($10, true)");
     assertThat(tree("select id from orders where placed between '2026-01-01' and '2026-02-01'"))
         .contains(">=($6, 2026-01-01), <=($6, 2026-02-01)");
@@ -37,8 +38,10 @@ class CoercionTest {
 
   @Test
   void numbersAndDatesWiden() {
-    assertThat(tree("select id from orders where score = total")).contains("=($11, CAST($3):DOUBLE)");
-    assertThat(tree("select id from orders where placed < ts")).contains("<(CAST($6):TIMESTAMP(6), $7)");
+    assertThat(tree("select id from orders where score = total"))
+        .contains("=($11, CAST($3):DOUBLE)");
+    assertThat(tree("select id from orders where placed < ts"))
+        .contains("<(CAST($6):TIMESTAMP(6), $7)");
     assertThat(typeOf("case when ok then placed else ts end")).isEqualTo("TIMESTAMP");
     assertThat(typeOf("case when ok then ts else placed end")).isEqualTo("TIMESTAMP");
     assertThat(typeOf("coalesce(id, total)")).isEqualTo("DECIMAL(21, 2)");

@@ -57,7 +57,8 @@ class DepthTest {
 
   @Test
   void longListsAreOneLevel() {
-    String list = IntStream.range(0, MANY).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String list =
+        IntStream.range(0, MANY).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     assertThat(ShopCatalog.labelsOf("select id from orders where id in (" + list + ")")).hasSize(1);
   }
 

@@ -49,11 +49,15 @@ class GrammarTest {
 
   @Test
   void wordsThatPostgresqlAllowsAsNamesAreNames() {
-    assertThat(labelsOf("select measure, year, month, day, value, date, type, count from customers"))
+    assertThat(
+            labelsOf("select measure, year, month, day, value, date, type, count from customers"))
         .containsExactly("measure", "year", "month", "day", "value", "date", "type", "count");
-    assertThat(labelsOf("select 1 as measure, 2 as value, 3 as position, 4 as period, 5 as language"))
+    assertThat(
+            labelsOf("select 1 as measure, 2 as value, 3 as position, 4 as period, 5 as language"))
         .containsExactly("measure", "value", "position", "period", "language");
-    assertThat(labelsOf("select min, max, sum, rank from (values (1, 2, 3, 4)) as t(min, max, sum, rank)"))
+    assertThat(
+            labelsOf(
+                "select min, max, sum, rank from (values (1, 2, 3, 4)) as t(min, max, sum, rank)"))
         .containsExactly("min", "max", "sum", "rank");
   }
 
@@ -69,17 +73,22 @@ class GrammarTest {
     assertThat(tree("select placed + interval '3' month from orders")).contains("3:INTERVAL MONTH");
     assertThat(tree("select placed + interval '1 year 2 months' from orders"))
         .contains("14:INTERVAL MONTH");
-    assertThat(tree("select ts + interval '1 day 02:30:00.5' from orders")).contains("95400500:INTERVAL");
-    assertThat(tree("select ts - interval '-90 minutes' from orders")).contains("-5400000:INTERVAL");
-    assertThat(tree("select ts + interval '100' day from orders")).contains("8640000000:INTERVAL DAY");
-    assertThat(tree("select ts + interval 3 hours from orders")).contains("*(3, 3600000:INTERVAL HOUR)");
+    assertThat(tree("select ts + interval '1 day 02:30:00.5' from orders"))
+        .contains("95400500:INTERVAL");
+    assertThat(tree("select ts - interval '-90 minutes' from orders"))
+        .contains("-5400000:INTERVAL");
+    assertThat(tree("select ts + interval '100' day from orders"))
+        .contains("8640000000:INTERVAL DAY");
+    assertThat(tree("select ts + interval 3 hours from orders"))
+        .contains("*(3, 3600000:INTERVAL HOUR)");
   }
 
   @Test
   void anIntervalThatMixesMonthsAndDaysIsRefused() {
     assertThat(Failures.of("select interval '1 month 2 days'"))
         .hasMessageContaining("mixes months with days");
-    assertThat(Failures.of("select interval '1 fortnight'").code()).isEqualTo(ErrorCode.SYNTAX_ERROR);
+    assertThat(Failures.of("select interval '1 fortnight'").code())
+        .isEqualTo(ErrorCode.SYNTAX_ERROR);
   }
 
   @Test
@@ -106,16 +115,13 @@ class GrammarTest {
     assertThat(language.parse("EXPLAIN ANALYZE SELECT 1"))
         .matches(s -> s instanceof ParsedStatement.Explain e && e.analyze());
     assertThat(language.parse("explain (analyze, format json) values (1)"))
-        .matches(
-            s ->
-                s instanceof ParsedStatement.Explain e
-                    && e.analyze()
-                    && e.format() == ParsedStatement.Format.JSON);
+        .matches(s ->
+            s instanceof ParsedStatement.Explain e
+                && e.analyze()
+                && e.format() == ParsedStatement.Format.JSON);
     assertThat(language.parse("explain analyze (format json) (select 1)"))
-        .matches(
-            s ->
-                s instanceof ParsedStatement.Explain e
-                    && e.format() == ParsedStatement.Format.JSON);
+        .matches(s ->
+            s instanceof ParsedStatement.Explain e && e.format() == ParsedStatement.Format.JSON);
     assertThat(Failures.of("explain (format dot) select 1").code())
         .isEqualTo(ErrorCode.INVALID_QUERY);
   }
@@ -125,7 +131,10 @@ class GrammarTest {
     String expected = "EXTRACT(FLAG(YEAR), $6)";
     for (String spelling :
         new String[] {
-          "extract(year from placed)", "year(placed)", "date_part('year', placed)", "date_part('Years', placed)"
+          "extract(year from placed)",
+          "year(placed)",
+          "date_part('year', placed)",
+          "date_part('Years', placed)"
         }) {
       assertThat(tree("select " + spelling + " from orders")).contains(expected);
     }

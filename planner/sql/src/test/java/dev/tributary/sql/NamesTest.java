@@ -52,7 +52,9 @@ class NamesTest {
   @Test
   void labelsMayRepeatAndUnnamedColumnsAreNamedAfterTheirFunction() {
     assertThat(labelsOf("select a, a, b as a from lake.visits")).containsExactly("a", "a", "a");
-    assertThat(labelsOf("select count(*), sum(total), max(id) over (), total::int, 1 + 1, case when ok then 1 end, upper(status) from orders group by id, total, ok, status"))
+    assertThat(
+            labelsOf(
+                "select count(*), sum(total), max(id) over (), total::int, 1 + 1, case when ok then 1 end, upper(status) from orders group by id, total, ok, status"))
         .containsExactly("count", "sum", "max", "total", "column_5", "case", "upper");
   }
 
@@ -78,13 +80,15 @@ class NamesTest {
 
   @Test
   void errorsPointAtTheirPlace() {
-    assertThat(Failures.of("select id,\n  nme from orders").position()).hasValue(new SqlPosition(2, 3));
+    assertThat(Failures.of("select id,\n  nme from orders").position())
+        .hasValue(new SqlPosition(2, 3));
     assertThat(Failures.of("select id,, from orders").position()).hasValue(new SqlPosition(1, 11));
   }
 
   @Test
   void aScanKnowsItsTableHoweverItWasNamed() {
-    TableScan scan = (TableScan) ShopCatalog.algebra("select * from lake.visits").root().rel.getInput(0);
+    TableScan scan =
+        (TableScan) ShopCatalog.algebra("select * from lake.visits").root().rel.getInput(0);
     TableHandle handle = scan.getTable().unwrap(TableHandle.class);
     assertThat(handle).isNotNull();
     assertThat(handle.catalog()).isEqualTo("lake");

@@ -58,9 +58,11 @@ final class ShopCatalog implements CatalogView {
                   column("type", DataType.varchar()),
                   column("count", Simple.INTEGER))),
           new Entry(
-              "crm", table("audit", "log", column("A", Simple.INTEGER), column("a", Simple.INTEGER))),
+              "crm",
+              table("audit", "log", column("A", Simple.INTEGER), column("a", Simple.INTEGER))),
           new Entry(
-              "crm", table("audit", "mixed", column("Ab", Simple.INTEGER), column("AB", Simple.INTEGER))),
+              "crm",
+              table("audit", "mixed", column("Ab", Simple.INTEGER), column("AB", Simple.INTEGER))),
           new Entry("crm", table("audit", "Twin", column("x", Simple.INTEGER))),
           new Entry("crm", table("audit", "TWIN", column("x", Simple.INTEGER))),
           new Entry(

@@ -134,7 +134,9 @@ class TypesTest {
 
   @Test
   void textIsNeverPaddedOrCut() {
-    assertThat(typesOf("case when ok then 'a' else 'bcd' end, 'abc', upper(code), code, code || status"))
+    assertThat(
+            typesOf(
+                "case when ok then 'a' else 'bcd' end, 'abc', upper(code), code, code || status"))
         .containsExactly("VARCHAR", "VARCHAR", "VARCHAR", "VARCHAR(10)", "VARCHAR");
     assertThat(tree("select case when ok then 'a' else 'bcd' end from orders"))
         .contains("CASE($10, 'a', 'bcd')");
@@ -148,20 +150,23 @@ class TypesTest {
 
   @Test
   void textMayHoldAnyCharacter() {
-    assertThat(tree("select 'Grüße 你好' from orders where status = '😀'")).contains("Grüße 你好", "😀");
+    assertThat(tree("select 'Grüße 你好' from orders where status = '😀'"))
+        .contains("Grüße 你好", "😀");
   }
 
   @Test
   void nothingIsEvaluatedHere() {
     assertThat(tree("select cast(1.7 as integer), 1 + 1, 1 / 0, true and false"))
         .contains("CAST(1.7:DECIMAL(2, 1)):INTEGER", "+(1, 1)", "/(1, 0)", "AND(true, false)");
-    assertThat(tree("select id from orders where 1 = 0")).contains("LogicalFilter(condition=[=(1, 0)])");
+    assertThat(tree("select id from orders where 1 = 0"))
+        .contains("LogicalFilter(condition=[=(1, 0)])");
   }
 
   @Test
   void parametersHaveTheTypeOfTheirPlace() {
     assertThat(
-            ShopCatalog.algebra("select upper(?) from orders where id = ? and placed > ? and total between ? and 5")
+            ShopCatalog.algebra(
+                    "select upper(?) from orders where id = ? and placed > ? and total between ? and 5")
                 .parameterTypes())
         .containsExactly(
             DataType.varchar(), Simple.BIGINT, Simple.DATE, new DataType.Decimal(12, 2));

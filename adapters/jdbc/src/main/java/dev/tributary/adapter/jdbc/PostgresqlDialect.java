@@ -32,7 +32,8 @@ import java.util.Optional;
 
 /// What PostgreSQL does with exactly our meaning. Left out on purpose: arithmetic on DOUBLE (it
 /// fails where ours is Infinity), UPPER, LOWER and ILIKE (they follow the database's locale), casts
-/// from text (what is accepted differs by version), and mixed comparisons that we do in another type.
+/// from text (what is accepted differs by version), and mixed comparisons that we do in another
+/// type.
 final class PostgresqlDialect {
   private static final int MAX_VARCHAR = 10_485_760;
   private static final List<TypeFamily> TEMPORAL =

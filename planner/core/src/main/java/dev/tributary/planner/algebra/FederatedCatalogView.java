@@ -5,56 +5,67 @@ import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.sql.CatalogView;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// What names mean over all catalogs, for one statement.
+/// What names mean over all catalogs at one version, looked up by hash however many tables there are.
+/// Immutable.
 public final class FederatedCatalogView implements CatalogView {
-  private final Map<String, FederatedCatalog.Entry> entries = new LinkedHashMap<>();
+  private final FederatedCatalog catalog;
+  private final Map<String, Tables> catalogs = new LinkedHashMap<>();
+
+  private record Tables(
+      String defaultSchema, Map<String, Map<String, TableMetadata>> bySchema) {}
 
   public FederatedCatalogView(FederatedCatalog catalog) {
-    catalog.entries().forEach(e -> entries.put(e.name(), e));
+    this.catalog = catalog;
+    for (FederatedCatalog.Entry entry : catalog.entries()) {
+      Map<String, Map<String, TableMetadata>> bySchema = new LinkedHashMap<>();
+      entry.metadata().schemas().forEach(s -> bySchema.put(s, new LinkedHashMap<>()));
+      for (TableMetadata table : entry.metadata().tables()) {
+        bySchema
+            .computeIfAbsent(table.name().schema(), s -> new LinkedHashMap<>())
+            .put(table.name().table(), table);
+      }
+      catalogs.put(entry.name(), new Tables(entry.defaultSchema(), bySchema));
+    }
+  }
+
+  /// Whether this is a view of that very catalog.
+  @SuppressWarnings("ReferenceEquality") // Comparing tens of thousands of tables would cost more than a plan.
+  public boolean shows(FederatedCatalog other) {
+    return catalog == other;
   }
 
   @Override
   public Collection<String> catalogs() {
-    return entries.keySet();
+    return catalogs.keySet();
   }
 
   @Override
-  public String defaultSchema(String catalog) {
-    FederatedCatalog.Entry entry = entries.get(catalog);
-    return entry == null ? "" : entry.defaultSchema();
+  public String defaultSchema(String name) {
+    Tables tables = catalogs.get(name);
+    return tables == null ? "" : tables.defaultSchema();
   }
 
   @Override
-  public Collection<String> schemas(String catalog) {
-    FederatedCatalog.Entry entry = entries.get(catalog);
-    return entry == null ? List.of() : entry.metadata().schemas();
+  public Collection<String> schemas(String name) {
+    Tables tables = catalogs.get(name);
+    return tables == null ? List.of() : tables.bySchema().keySet();
   }
 
   @Override
-  public Collection<String> tables(String catalog, String schema) {
-    Set<String> names = new LinkedHashSet<>();
-    FederatedCatalog.Entry entry = entries.get(catalog);
-    if (entry != null) {
-      entry.metadata().tables().stream()
-          .filter(t -> t.name().schema().equals(schema))
-          .forEach(t -> names.add(t.name().table()));
-    }
-    return names;
+  public Collection<String> tables(String name, String schema) {
+    Tables tables = catalogs.get(name);
+    return tables == null
+        ? List.of()
+        : tables.bySchema().getOrDefault(schema, Map.of()).keySet();
   }
 
   @Override
-  public Optional<TableMetadata> table(String catalog, String schema, String table) {
-    FederatedCatalog.Entry entry = entries.get(catalog);
-    return entry == null
-        ? Optional.empty()
-        : entry.metadata().tables().stream()
-            .filter(t -> t.name().schema().equals(schema) && t.name().table().equals(table))
-            .findFirst();
+  public Optional<TableMetadata> table(String name, String schema, String table) {
+    return Optional.ofNullable(catalogs.get(name))
+        .map(tables -> tables.bySchema().getOrDefault(schema, Map.of()).get(table));
   }
 }

@@ -64,8 +64,8 @@ public final class CorrelationCheck {
     RelExpressions.of(node).forEach(e -> e.accept(visitor));
   }
 
-  /// A variable may have been made for a longer row, of which its binder's row is the beginning: that of
-  /// a lateral join with what is joined to it.
+  /// A variable may have been made for a longer row, of which its binder's row is the beginning:
+  /// that of a lateral join with what is joined to it.
   private static void checkField(
       RexCorrelVariable variable, RelDataTypeField field, @Nullable RelDataType row) {
     if (row == null) {

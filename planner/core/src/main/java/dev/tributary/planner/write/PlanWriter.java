@@ -55,7 +55,8 @@ public final class PlanWriter {
       List<DataType> parameterTypes,
       FederatedCatalog catalog,
       ZoneId zone) {
-    return new PlanWriter(catalog, zone, Origins.hasWindows(placed)).write(placed, fields, columns, parameterTypes);
+    return new PlanWriter(catalog, zone, Origins.hasWindows(placed))
+        .write(placed, fields, columns, parameterTypes);
   }
 
   private FragmentPlan write(

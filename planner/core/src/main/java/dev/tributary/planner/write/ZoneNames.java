@@ -5,8 +5,8 @@ import dev.tributary.spi.error.TributaryException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Time zones by the names that all databases know. They disagree about the sign of bare offsets, so
-/// those become the zones of the `Etc` area, which are fixed offsets with a sign that is agreed.
+/// Time zones by the names that all databases know. They disagree about the sign of bare offsets,
+/// so those become the zones of the `Etc` area, which are fixed offsets with a sign that is agreed.
 final class ZoneNames {
   private static final int HOUR = 3600;
 
