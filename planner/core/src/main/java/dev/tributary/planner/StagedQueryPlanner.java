@@ -10,6 +10,8 @@ import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.planner.write.PlanWriter;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.type.Column;
+import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.Algebra;
 import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.ParsedStatement;
@@ -71,10 +73,17 @@ public final class StagedQueryPlanner implements QueryPlanner {
     return PlanWriter.write(
         placed,
         algebra.root().fields.leftList(),
-        algebra.columns(),
+        algebra.columns().stream().map(StagedQueryPlanner::visible).toList(),
         algebra.parameterTypes(),
         catalog,
         request.zone());
+  }
+
+  /// A column of nothing but NULL is text to clients.
+  private static Column visible(Column column) {
+    return column.type() == DataType.Simple.NULL
+        ? new Column(column.name(), DataType.varchar(), true)
+        : column;
   }
 
   /// The names of a catalog with many tables take longer to index than a statement to plan.

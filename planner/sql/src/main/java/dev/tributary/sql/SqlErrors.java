@@ -103,6 +103,10 @@ final class SqlErrors {
     SqlPosition position = at == null ? null : position(at);
     Matcher unexpected = UNEXPECTED.matcher(String.valueOf(parse.getMessage()));
     String what = unexpected.find() ? unexpected.group() : String.valueOf(parse.getMessage());
+    if (what.startsWith("Non-query expression")) {
+      // A misspelt first word reads as the name of a column.
+      what = "A statement starts with SELECT, WITH, VALUES or EXPLAIN";
+    }
     what =
         what.replaceAll(" at line \\d+, column \\d+\\.?", "").replace("Encountered", "Unexpected");
     String where =
