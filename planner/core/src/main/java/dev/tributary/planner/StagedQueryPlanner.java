@@ -68,7 +68,9 @@ public final class StagedQueryPlanner implements QueryPlanner {
             statement.query(),
             view(catalog),
             new DefaultPath(request.catalog(), request.schema()));
-    RelNode normal = Normalizer.normalize(algebra.root().rel);
+    RelNode written = algebra.root().rel;
+    RelNode normal =
+        Normalizer.normalize(written, Placement.isFederated(written, catalog));
     RelNode placed = Placement.place(normal, catalog, request.pushdown());
     return PlanWriter.write(
         placed,

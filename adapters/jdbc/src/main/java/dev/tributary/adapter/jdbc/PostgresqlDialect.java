@@ -85,6 +85,7 @@ final class PostgresqlDialect {
             Feature.EXISTS_SUBQUERY,
             Feature.IN_SUBQUERY,
             Feature.CORRELATED_SUBQUERY,
+            Feature.MATERIALIZED_CTE,
             Feature.CASE_EXPRESSION)
         .build();
   }

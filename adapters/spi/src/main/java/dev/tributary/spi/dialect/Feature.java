@@ -33,6 +33,8 @@ public enum Feature {
   CORRELATED_SUBQUERY,
   LATERAL,
   RECURSIVE,
+  /// `WITH t AS MATERIALIZED (...)`, evaluated once however often it is read.
+  MATERIALIZED_CTE,
   CASE_EXPRESSION,
   UNNEST
 }

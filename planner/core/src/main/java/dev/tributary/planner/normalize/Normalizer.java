@@ -6,10 +6,15 @@ import org.apache.calcite.rel.RelNode;
 public final class Normalizer {
   private Normalizer() {}
 
-  public static RelNode normalize(RelNode algebra) {
+  /// @param federated whether a source with SQL of its own is read; the engine alone does semi-joins and
+  ///     filters better on the statement as it was written
+  public static RelNode normalize(RelNode algebra, boolean federated) {
     CorrelationCheck.check(algebra);
     RelNode guarded = GuardFilteredAggregates.rewrite(algebra);
     CorrelationCheck.check(guarded);
+    if (!federated) {
+      return guarded;
+    }
     RelNode semiJoined = SemiJoins.rewrite(guarded);
     CorrelationCheck.check(semiJoined);
     RelNode filtered = PushFilters.rewrite(semiJoined);

@@ -56,6 +56,13 @@ public final class Placement {
     return placement.place(regrouped);
   }
 
+  /// Whether the tree reads any source that speaks SQL.
+  public static boolean isFederated(RelNode root, FederatedCatalog catalog) {
+    Placement placement = new Placement(false);
+    placement.findSources(root, catalog);
+    return !placement.abilities.isEmpty();
+  }
+
   private void findSources(RelNode node, FederatedCatalog catalog) {
     if (node instanceof TableScan scan) {
       TableHandle table = scan.getTable().unwrap(TableHandle.class);

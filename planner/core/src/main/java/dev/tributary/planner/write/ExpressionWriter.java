@@ -272,14 +272,14 @@ final class ExpressionWriter {
 
     private Optional<RexNode> inKey(RexNode node) {
       if (node.isA(SqlKind.EQUALS)
-          && ((RexCall) node).getOperands().get(0) instanceof RexInputRef ref
           && ((RexCall) node).getOperands().get(1) instanceof RexLiteral literal
+          && !(((RexCall) node).getOperands().get(0) instanceof RexLiteral)
           && !literal.isNull()
           && dialect
               .operator("=", OperatorCall.of((RexCall) node).types())
               .filter(f -> f.template().equals("({0} = {1})"))
               .isPresent()) {
-        return Optional.of(ref);
+        return Optional.of(((RexCall) node).getOperands().get(0));
       }
       return Optional.empty();
     }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param repeated whether the text may be evaluated more than once, for outer rows or iterations
 record Scope(
     Map<CorrelationId, List<@Nullable String>> outerRows,
-    Map<String, Recursion> recursions,
+    Map<String, NamedTable> recursions,
     boolean repeated) {
   static final Scope TOP = new Scope(Map.of(), Map.of(), false);
 
-  /// A table that refers to itself.
-  record Recursion(String name, List<String> columns) {}
+  /// A table that the statement itself defines.
+  record NamedTable(String name, List<String> columns) {}
 
   Scope bind(Iterable<CorrelationId> ids, List<@Nullable String> names) {
     Map<CorrelationId, List<@Nullable String>> rows = new HashMap<>(outerRows);
@@ -27,8 +27,8 @@ record Scope(
     return new Scope(rows, recursions, repeated);
   }
 
-  Scope recurse(String table, Recursion recursion) {
-    Map<String, Recursion> tables = new HashMap<>(recursions);
+  Scope recurse(String table, NamedTable recursion) {
+    Map<String, NamedTable> tables = new HashMap<>(recursions);
     tables.put(table, recursion);
     return new Scope(outerRows, tables, true);
   }

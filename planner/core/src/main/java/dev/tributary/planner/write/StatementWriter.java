@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ final class StatementWriter {
   private final Tables tables;
   private final ExpressionWriter expressions;
   private final AggregateWriter aggregates;
+  private SharedAggregates shared = SharedAggregates.none();
   private int columns;
   private int relations;
 
@@ -76,6 +78,9 @@ final class StatementWriter {
   /// The whole statement: these fields of the tree, cast to their types, in the tree's own order.
   /// The columns are named `names`.
   String writeRoot(RelNode root, List<Integer> fields, List<String> names) {
+    if (dialect.has(Feature.MATERIALIZED_CTE)) {
+      shared = SharedAggregates.of(root);
+    }
     ImmutableBitSet required = ImmutableBitSet.of(fields);
     RelNode rowsOf = root;
     String end = "";
@@ -94,7 +99,11 @@ final class StatementWriter {
             .mapToObj(
                 i -> typed(root, fields.get(i), inner.name(fields.get(i))) + " AS " + names.get(i))
             .collect(Collectors.joining(", "));
-    return "SELECT " + (list.isEmpty() ? "1 AS none" : list) + from(inner) + end;
+    return shared.with()
+        + "SELECT "
+        + (list.isEmpty() ? "1 AS none" : list)
+        + from(inner)
+        + end;
   }
 
   /// A stored column has its type; what is computed is cast, since databases type it as they like.
@@ -119,7 +128,7 @@ final class StatementWriter {
       case Project project -> project(project, required, scope);
       case Join join -> join(join, required, scope);
       case Correlate correlate -> correlate(correlate, required, scope);
-      case Aggregate aggregate -> aggregate(aggregate, required, scope);
+      case Aggregate aggregate -> sharedOrOwn(aggregate, required, scope);
       case Sort sort -> sort(sort, required, scope);
       case SetOp setOp -> setOp(setOp, required, scope);
       case Values values -> values(values, required);
@@ -135,17 +144,23 @@ final class StatementWriter {
   }
 
   private Rows scan(TableScan scan, ImmutableBitSet required, Scope scope) {
-    List<@Nullable String> names = freshNames(scan, required);
-    Scope.Recursion recursion =
+    Scope.NamedTable recursion =
         scope.recursions().get(scan.getTable().getQualifiedName().getLast());
-    if (recursion == null) {
-      return new Rows(tables.scan(scan, required, names), names);
+    if (recursion != null) {
+      return named(scan, recursion, required);
     }
+    List<@Nullable String> names = freshNames(scan, required);
+    return new Rows(tables.scan(scan, required, names), names);
+  }
+
+  /// A table that the statement defines, read under new names.
+  private Rows named(RelNode node, Scope.NamedTable table, ImmutableBitSet required) {
+    List<@Nullable String> names = freshNames(node, required);
     String list =
         required.asList().stream()
-            .map(i -> recursion.columns().get(i) + " AS " + names.get(i))
+            .map(i -> table.columns().get(i) + " AS " + names.get(i))
             .collect(Collectors.joining(", "));
-    return new Rows("SELECT " + orNothing(list) + " FROM " + recursion.name(), names);
+    return new Rows("SELECT " + orNothing(list) + " FROM " + table.name(), names);
   }
 
   private Rows filter(Filter filter, ImmutableBitSet required, Scope scope) {
@@ -247,6 +262,24 @@ final class StatementWriter {
                   ErrorCode.NOT_SUPPORTED, "This kind of lateral join is not supported.");
         };
     return new Rows(select(both.distinctNames(required)) + from(left) + join, both.names());
+  }
+
+  private Rows sharedOrOwn(Aggregate aggregate, ImmutableBitSet required, Scope scope) {
+    // Inside a recursion, equal words may mean different rows.
+    Optional<Scope.NamedTable> table =
+        scope.recursions().isEmpty()
+            ? shared.find(
+                aggregate,
+                () ->
+                    aggregate(
+                        aggregate,
+                        ImmutableBitSet.range(aggregate.getRowType().getFieldCount()),
+                        Scope.TOP),
+                this::freshRelation)
+            : Optional.empty();
+    return table.isPresent()
+        ? named(aggregate, table.get(), required)
+        : aggregate(aggregate, required, scope);
   }
 
   private Rows aggregate(Aggregate aggregate, ImmutableBitSet required, Scope scope) {
@@ -379,7 +412,7 @@ final class StatementWriter {
     ImmutableBitSet all = ImmutableBitSet.range(union.getRowType().getFieldCount());
     List<@Nullable String> own = freshNames(union, all);
     List<String> columnNames = all.asList().stream().map(i -> String.valueOf(own.get(i))).toList();
-    Scope.Recursion recursion = new Scope.Recursion(freshRelation(), columnNames);
+    Scope.NamedTable recursion = new Scope.NamedTable(freshRelation(), columnNames);
     RelNode seed = union.getSeedRel();
     RelNode step = union.getIterativeRel();
     String first = branch(write(seed, all, scope), seed, union, freshNames(union, all));

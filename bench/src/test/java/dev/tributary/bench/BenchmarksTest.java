@@ -1,0 +1,46 @@
+package dev.tributary.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchmarksTest {
+  @TempDir static Path data;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tpch", "split", "planning"})
+  void aBenchmarkRunsAllQueries(String benchmark) {
+    assertThat(printed(benchmark))
+        .contains("scale 0.01, 1 rounds")
+        .containsPattern("(?m)^\\| 1 +\\|")
+        .containsPattern("(?m)^\\| 22 +\\|");
+  }
+
+  @Test
+  void aWholeTableStreamsOnAllWays() {
+    assertThat(printed("stream"))
+        .contains("| Tributary ", "| Tributary over HTTP ", "| DuckDB alone ");
+  }
+
+  private static String printed(String benchmark) {
+    StringWriter out = new StringWriter();
+    int status =
+        Benchmarks.run(
+            new PrintWriter(out, true),
+            benchmark,
+            "--scale",
+            "0.01",
+            "--rounds",
+            "1",
+            "--data",
+            data.toString());
+    assertThat(status).as(out.toString()).isZero();
+    return out.toString();
+  }
+}
