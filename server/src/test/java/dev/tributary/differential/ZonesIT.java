@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Moments and wall clocks mean the same in the engine and in PostgreSQL, whatever the session's zone.
+/// Moments and wall clocks mean the same in the engine and in PostgreSQL, whatever the session's
+/// zone.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ZonesIT {
   private static final List<String> EXPRESSIONS =
@@ -75,19 +76,17 @@ class ZonesIT {
   @TestFactory
   Stream<DynamicTest> pushed_and_pulled_agree_in_every_zone() {
     return Stream.of("UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York", "-03:00")
-        .flatMap(
-            zone ->
-                EXPRESSIONS.stream()
-                    .map(
-                        expression ->
-                            DynamicTest.dynamicTest(
-                                zone + ": " + expression,
-                                () -> {
-                                  String sql = "SELECT " + expression + " FROM crm.public.moments";
-                                  Answer pushed = federation.answer(sql, true, ZoneId.of(zone));
-                                  Answer pulled = federation.answer(sql, false, ZoneId.of(zone));
-                                  assertThat(pushed.difference(pulled, false)).isEmpty();
-                                })));
+        .flatMap(zone ->
+            EXPRESSIONS.stream()
+                .map(expression ->
+                    DynamicTest.dynamicTest(
+                        zone + ": " + expression,
+                        () -> {
+                          String sql = "SELECT " + expression + " FROM crm.public.moments";
+                          Answer pushed = federation.answer(sql, true, ZoneId.of(zone));
+                          Answer pulled = federation.answer(sql, false, ZoneId.of(zone));
+                          assertThat(pushed.difference(pulled, false)).isEmpty();
+                        })));
   }
 
   @Test

@@ -65,12 +65,9 @@ public final class StagedQueryPlanner implements QueryPlanner {
       ParsedStatement statement, PlanRequest request, FederatedCatalog catalog) {
     Algebra algebra =
         language.toAlgebra(
-            statement.query(),
-            view(catalog),
-            new DefaultPath(request.catalog(), request.schema()));
+            statement.query(), view(catalog), new DefaultPath(request.catalog(), request.schema()));
     RelNode written = algebra.root().rel;
-    RelNode normal =
-        Normalizer.normalize(written, Placement.isFederated(written, catalog));
+    RelNode normal = Normalizer.normalize(written, Placement.isFederated(written, catalog));
     RelNode placed = Placement.place(normal, catalog, request.pushdown());
     return PlanWriter.write(
         placed,

@@ -14,13 +14,14 @@ import org.apache.arrow.vector.types.pojo.Schema;
 /// An embedded DuckDB: one in-memory database whose settings are locked, and a connection and a
 /// thread for each query. Thread-safe.
 public final class DuckDbEngine implements Engine {
+  private final EngineThreads threads = new EngineThreads();
   private final NativeDatabase database;
   private final Interrupter interrupter = new Interrupter();
   private final FileInspector inspector;
 
   /// Starts an engine.
   public DuckDbEngine(DuckDbSettings settings) {
-    this.database = StartSettings.open(settings);
+    this.database = StartSettings.open(settings, threads);
     this.inspector = new ParquetInspector(this::inspect);
   }
 
@@ -31,7 +32,8 @@ public final class DuckDbEngine implements Engine {
       Map<String, ArrowReader> inputs,
       QueryContext context) {
     Inputs attached = Inputs.of(fragment.inputs(), inputs, context.allocator());
-    EngineQuery query = new EngineQuery(context, attached, interrupter);
+    EngineQuery query =
+        new EngineQuery(threads.open("engine " + context.id()), context, attached, interrupter);
     try {
       Schema actual = query.start(database::connect, fragment, parameters);
       return new ResultReader(query, fragment.columns(), actual, context.allocator());
@@ -51,7 +53,7 @@ public final class DuckDbEngine implements Engine {
   }
 
   private void inspect(Consumer<NativeConnection> look) {
-    try (EngineThread thread = new EngineThread("engine-inspector")) {
+    try (EngineThread thread = threads.open("engine-inspector")) {
       thread.run(() -> {
         try (NativeConnection connection = database.connect()) {
           look.accept(connection);
@@ -65,5 +67,6 @@ public final class DuckDbEngine implements Engine {
   public void close() {
     database.close();
     interrupter.close();
+    threads.close();
   }
 }

@@ -31,8 +31,10 @@ final class DuckDbErrors {
                   + "|Invalid Parquet",
               ErrorCode.FILE_CORRUPT),
           new Row("schema mismatch|mismatch.* in file|changed during", ErrorCode.SCHEMA_CHANGED),
+          new Row("Unknown TimeZone", ErrorCode.INVALID_ARGUMENT),
           new Row("^(Parser|Binder|Catalog|Permission|Not implemented)", ErrorCode.INTERNAL_ERROR),
           new Row("^(INTERNAL|FATAL|Resource In Use)", ErrorCode.INTERNAL_ERROR),
+          new Row("^Invalid Input Error: input \\d+ is not open", ErrorCode.INTERNAL_ERROR),
           new Row("Division by zero", ErrorCode.DIVISION_BY_ZERO),
           new Row("More than one row returned by a subquery", ErrorCode.MORE_THAN_ONE_ROW),
           new Row(

@@ -28,8 +28,8 @@ final class EngineQuery implements AutoCloseable {
   private @Nullable NativeResult result;
   private boolean closed;
 
-  EngineQuery(QueryContext context, Inputs inputs, Interrupter interrupter) {
-    this.thread = new EngineThread("engine " + context.id());
+  EngineQuery(EngineThread thread, QueryContext context, Inputs inputs, Interrupter interrupter) {
+    this.thread = thread;
     this.context = context;
     this.inputs = inputs;
     this.interrupter = interrupter;
@@ -146,8 +146,6 @@ final class EngineQuery implements AutoCloseable {
       if (result != null) {
         result.close();
       }
-      interrupter.forget(open);
-      inputs.detach(open);
     } finally {
       interrupter.forget(open);
       open.close();

@@ -2,28 +2,47 @@ package dev.tributary.engine.duckdb;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
-/// The one thread that a query calls DuckDB from. Its stack is deep enough for the deepest
-/// expression that DuckDB accepts, and as calls queue up behind each other, a query is never closed
-/// under a call that still runs.
+/// The one thread that a query calls DuckDB from, lent by [EngineThreads]. As calls queue up behind
+/// each other, a query is never closed under a call that still runs.
 final class EngineThread implements AutoCloseable {
-  private static final long STACK_BYTES = 32L << 20;
+  private static final FutureTask<?> END = new FutureTask<>(() -> null);
 
-  private final ExecutorService executor;
+  private final String name;
+  private final BlockingQueue<FutureTask<?>> calls = new LinkedBlockingQueue<>();
+  private boolean closed;
 
   EngineThread(String name) {
-    this.executor =
-        Executors.newSingleThreadExecutor(task -> {
-          Thread thread = new Thread(null, task, name, STACK_BYTES);
-          thread.setDaemon(true);
-          return thread;
-        });
+    this.name = name;
+  }
+
+  /// Makes the calls, on the thread that this runs on, until this is closed.
+  void work() {
+    Thread thread = Thread.currentThread();
+    String idleName = thread.getName();
+    thread.setName(name);
+    try {
+      for (FutureTask<?> call = calls.take(); !call.equals(END); call = calls.take()) {
+        call.run();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("an engine thread was interrupted", e);
+    } finally {
+      thread.setName(idleName);
+    }
+  }
+
+  private synchronized void add(FutureTask<?> call) {
+    if (closed) {
+      throw new TributaryException(
+          ErrorCode.INTERNAL_ERROR, "A query was used after it was closed.");
+    }
+    calls.add(call);
   }
 
   /// Makes a call that must not be given up, and waits for it even where the waiting thread is
@@ -52,13 +71,8 @@ final class EngineThread implements AutoCloseable {
   }
 
   private <T> T call(Supplier<T> call, Runnable interrupt, boolean interruptible) {
-    Future<T> result;
-    try {
-      result = executor.submit(call::get);
-    } catch (RejectedExecutionException e) {
-      throw new TributaryException(
-          ErrorCode.INTERNAL_ERROR, "A query was used after it was closed.", e);
-    }
+    FutureTask<T> result = new FutureTask<>(call::get);
+    add(result);
     boolean interrupted = false;
     try {
       while (true) {
@@ -91,9 +105,12 @@ final class EngineThread implements AutoCloseable {
     }
   }
 
-  /// Lets the thread end after the calls that were made.
+  /// Gives the thread back after the calls that were made.
   @Override
-  public void close() {
-    executor.shutdown();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      calls.add(END);
+    }
   }
 }

@@ -9,118 +9,108 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
-/// The inputs of one query, under the names that its SQL gives them. DuckDB shows a registered
-/// stream to all connections, so it is registered under a name of its own, and the edge's name is a
-/// temporary view or table, which only this query's connection sees.
+/// The inputs of one query, under the names that its SQL gives them: temporary views or tables,
+/// which only this query's connection sees.
 final class Inputs implements AutoCloseable {
-  private static final AtomicLong SEQUENCE = new AtomicLong();
+  private static final long GRACE_NANOS = 500_000_000;
 
-  private record Input(Edge edge, InputReader reader, String view) {}
+  private record Named(Edge edge, Input input) {}
 
-  private final List<Input> inputs = new ArrayList<>();
-  private final List<ExportedStream> streams = new ArrayList<>();
-  private final List<String> views = new ArrayList<>();
+  private final List<Named> inputs;
   private final List<ArrowReader> unclaimed;
+  private final List<InputScan> scans = new ArrayList<>();
 
-  private Inputs(List<ArrowReader> unclaimed) {
+  private Inputs(List<Named> inputs, List<ArrowReader> unclaimed) {
+    this.inputs = List.copyOf(inputs);
     this.unclaimed = unclaimed;
   }
 
   /// Takes over the readers and lets them start. Closes them all where one is missing.
   static Inputs of(List<Edge> edges, Map<String, ArrowReader> readers, BufferAllocator allocator) {
     List<ArrowReader> unclaimed = new ArrayList<>(readers.values());
-    Inputs all = new Inputs(unclaimed);
+    List<Named> named = new ArrayList<>();
     for (Edge edge : edges) {
       ArrowReader reader = readers.get(edge.name());
       if (reader == null || !unclaimed.remove(reader)) {
-        all.closeReaders();
+        new Inputs(named, unclaimed).close();
         throw new TributaryException(
             ErrorCode.INTERNAL_ERROR,
             "Input '%s' has no reader of its own.".formatted(edge.name()));
       }
-      all.inputs.add(
-          new Input(
-              edge,
-              new InputReader(edge.name(), reader, edge.from().columns(), allocator),
-              "tributary_stream_" + SEQUENCE.incrementAndGet()));
+      named.add(new Named(edge, new Input(edge.name(), reader, edge.from().columns(), allocator)));
     }
-    all.inputs.forEach(input -> input.reader().start());
-    return all;
+    named.forEach(input -> input.input().start());
+    return new Inputs(named, unclaimed);
   }
 
-  /// Makes the inputs readable on this connection; spools those that are read more than once.
+  /// Makes the inputs readable on this connection.
   void attach(NativeConnection connection, BufferAllocator allocator) {
-    for (Input input : inputs) {
-      ExportedStream stream = new ExportedStream(input.reader(), allocator);
-      streams.add(stream);
-      connection.registerStream(input.view(), stream);
-      views.add(input.view());
-    }
-    for (Input input : inputs) {
-      connection.execute(named(input));
+    for (Named named : inputs) {
+      InputScan scan = connection.scan(named.input(), allocator);
+      scans.add(scan);
+      String rows = "SELECT %s FROM %s".formatted(columns(named.edge()), InputFunction.call(scan));
+      String name = SqlText.identifier(named.edge().name());
+      if (spooled(named.edge())) {
+        connection.execute("CREATE TEMPORARY TABLE %s AS %s".formatted(name, rows));
+        scan.close();
+      } else {
+        connection.execute("CREATE TEMPORARY VIEW %s AS %s".formatted(name, rows));
+      }
     }
   }
 
-  private static String named(Input input) {
-    // DuckDB pushes filters into streams that ignore them, so every input is kept first.
-    String kind = "TABLE";
-    String columns =
-        input.edge().from().columns().stream().map(Inputs::typed).collect(Collectors.joining(", "));
-    return "CREATE TEMPORARY %s %s AS SELECT %s FROM %s"
-        .formatted(kind, SqlText.identifier(input.edge().name()), columns, input.view());
+  /// Several inputs are kept in tables, one after the other in the order of the plan: a source may
+  /// open one only after an earlier one ended, and DuckDB would read them in an order of its own;
+  /// and with exact row counts, it builds its hash tables on the right side. An input that is alone
+  /// streams, unless it is read more than once.
+  private boolean spooled(Edge edge) {
+    return inputs.size() > 1 || edge.kind() == Edge.Kind.SPOOL;
+  }
+
+  private static String columns(Edge edge) {
+    StringJoiner list = new StringJoiner(", ");
+    List<Column> columns = edge.from().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      list.add(typed(columns.get(i), InputScan.columnName(i)));
+    }
+    return list.toString();
   }
 
   /// Arrow has no type of its own for all of ours: what arrives as text becomes what was planned.
-  private static String typed(Column column) {
-    String name = SqlText.identifier(column.name());
-    return DuckDbTypes.travelsAsText(column.type())
-        ? "CAST(%s AS %s) AS %s".formatted(name, DuckDbTypes.sql(column.type()), name)
-        : name;
-  }
-
-  /// Takes the streams back from the database that all connections share.
-  void detach(NativeConnection connection) {
-    for (String view : views) {
-      connection.execute("DROP VIEW IF EXISTS " + view);
-    }
-    views.clear();
+  private static String typed(Column column, String value) {
+    String typed =
+        DuckDbTypes.travelsAsText(column.type())
+            ? "CAST(%s AS %s)".formatted(value, DuckDbTypes.sql(column.type()))
+            : value;
+    return typed + " AS " + SqlText.identifier(column.name());
   }
 
   void stop() {
-    inputs.forEach(input -> input.reader().stop());
+    inputs.forEach(named -> named.input().stop());
   }
 
   Optional<TributaryException> failure() {
-    return inputs.stream().flatMap(input -> input.reader().failure().stream()).findFirst();
+    return inputs.stream().flatMap(named -> named.input().failure().stream()).findFirst();
   }
 
-  /// Nothing may read the inputs any more.
+  /// DuckDB must not read the inputs any more.
   @Override
   public void close() {
     stop();
-    closeReaders();
-  }
-
-  private void closeReaders() {
+    scans.forEach(InputScan::close);
+    long deadline = System.nanoTime() + GRACE_NANOS;
     RuntimeException failure = null;
-    // An exported reader belongs to its stream, and goes with it.
-    for (ExportedStream stream : streams) {
-      failure = tried(stream::close, failure);
+    for (Named named : inputs) {
+      failure = tried(() -> named.input().close(deadline), failure);
     }
-    for (Input input : inputs.subList(streams.size(), inputs.size())) {
-      failure = tried(input.reader()::close, failure);
-    }
-    streams.clear();
     for (ArrowReader reader : unclaimed) {
       failure = tried(reader::close, failure);
     }
-    inputs.clear();
     unclaimed.clear();
     if (failure != null) {
       throw failure;

@@ -1,57 +1,57 @@
 package dev.tributary.engine.duckdb;
 
 import static dev.tributary.engine.duckdb.NativeLibrary.invokeVoid;
-import static dev.tributary.engine.duckdb.NativeLibrary.succeeds;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import dev.tributary.spi.source.Parameter;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Predicate;
+import org.apache.arrow.memory.BufferAllocator;
 
 /// One connection to DuckDB. All but [#interrupt] belongs to one thread, and a result must be
 /// closed before the next statement.
 final class NativeConnection implements AutoCloseable {
   private final Object lifetime = new Object();
-  // Not a shared arena: closing one stops all threads for a moment, and this happens every query.
-  private final MemorySegment handle = Arena.ofAuto().allocate(ADDRESS);
+  private final MemorySegment handle;
+  private final Predicate<MemorySegment> keeper;
   private boolean open = true;
+  private boolean asNew = true;
 
-  NativeConnection(MemorySegment database) {
-    if (!succeeds(NativeLibrary.CONNECT, database, handle)) {
-      throw new DuckDbException("Connection Error: no connection");
-    }
+  /// @param keeper takes the handle where it is as good as new; otherwise it is closed
+  NativeConnection(MemorySegment handle, Predicate<MemorySegment> keeper) {
+    this.handle = handle;
+    this.keeper = keeper;
   }
 
-  /// Runs a statement and drops its rows.
+  /// Runs a statement that may leave something behind, and drops its rows.
   void execute(String sql) {
+    asNew = false;
     try (NativeResult result = query(sql, List.of())) {
       result.drain();
     }
   }
 
-  /// Starts a statement. Most failures show only when its rows are fetched.
+  /// Starts a query. Most failures show only when its rows are fetched.
   NativeResult query(String sql, List<Parameter> parameters) {
     return NativeResult.start(handle.get(ADDRESS, 0), sql, parameters);
   }
 
-  /// Makes a stream readable as a view of this name, which all connections see.
-  void registerStream(String view, ExportedStream stream) {
-    try (Arena call = Arena.ofConfined()) {
-      if (!succeeds(
-          NativeLibrary.ARROW_SCAN,
-          handle.get(ADDRESS, 0),
-          call.allocateFrom(view),
-          stream.address())) {
-        throw new DuckDbException("Invalid Input Error: stream " + view + " cannot be registered");
-      }
-    }
+  /// Makes an input readable by this connection's statements.
+  InputScan scan(Input input, BufferAllocator allocator) {
+    return new InputScan(input, handle.get(ADDRESS, 0), allocator);
+  }
+
+  /// Lets all connections to the database read inputs.
+  void registerInputs() {
+    InputFunction.register(handle.get(ADDRESS, 0));
   }
 
   /// Stops what the connection is doing, from any thread; without effect where that is nothing.
   void interrupt() {
     synchronized (lifetime) {
       if (open) {
+        asNew = false;
         invokeVoid(NativeLibrary.INTERRUPT, handle.get(ADDRESS, 0));
       }
     }
@@ -62,7 +62,9 @@ final class NativeConnection implements AutoCloseable {
     synchronized (lifetime) {
       if (open) {
         open = false;
-        invokeVoid(NativeLibrary.DISCONNECT, handle);
+        if (!asNew || !keeper.test(handle)) {
+          invokeVoid(NativeLibrary.DISCONNECT, handle);
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -15,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -43,12 +45,17 @@ final class NativeLibrary {
   static final MethodHandle CONNECT = status("duckdb_connect", ADDRESS, ADDRESS);
   static final MethodHandle DISCONNECT = action("duckdb_disconnect", ADDRESS);
   static final MethodHandle INTERRUPT = action("duckdb_interrupt", ADDRESS);
-  static final MethodHandle ARROW_SCAN = status("duckdb_arrow_scan", ADDRESS, ADDRESS, ADDRESS);
 
   static final MethodHandle PREPARE = status("duckdb_prepare", ADDRESS, ADDRESS, ADDRESS);
   static final MethodHandle PREPARE_ERROR = function("duckdb_prepare_error", ADDRESS, ADDRESS);
   static final MethodHandle DESTROY_PREPARE = action("duckdb_destroy_prepare", ADDRESS);
-  static final MethodHandle EXECUTE = status("duckdb_execute_prepared_streaming", ADDRESS, ADDRESS);
+  static final MethodHandle SUBMIT = status("duckdb_pending_prepared_streaming", ADDRESS, ADDRESS);
+  static final MethodHandle WORK = function("duckdb_pending_execute_task", JAVA_INT, ADDRESS);
+  static final MethodHandle WORK_STATE =
+      function("duckdb_pending_execute_check_state", JAVA_INT, ADDRESS);
+  static final MethodHandle WORK_ERROR = function("duckdb_pending_error", ADDRESS, ADDRESS);
+  static final MethodHandle FINISH_WORK = status("duckdb_execute_pending", ADDRESS, ADDRESS);
+  static final MethodHandle DESTROY_WORK = action("duckdb_destroy_pending", ADDRESS);
   static final MethodHandle BIND_NULL = status("duckdb_bind_null", ADDRESS, JAVA_LONG);
   static final MethodHandle BIND_BOOLEAN =
       status("duckdb_bind_boolean", ADDRESS, JAVA_LONG, JAVA_BOOLEAN);
@@ -92,6 +99,62 @@ final class NativeLibrary {
   static final MethodHandle ERROR_MESSAGE = function("duckdb_error_data_message", ADDRESS, ADDRESS);
   static final MethodHandle DESTROY_ERROR = action("duckdb_destroy_error_data", ADDRESS);
 
+  static final MethodHandle CREATE_TYPE = function("duckdb_create_logical_type", ADDRESS, JAVA_INT);
+  static final MethodHandle CREATE_FUNCTION = function("duckdb_create_table_function", ADDRESS);
+  static final MethodHandle DESTROY_FUNCTION = action("duckdb_destroy_table_function", ADDRESS);
+  static final MethodHandle FUNCTION_NAME =
+      action("duckdb_table_function_set_name", ADDRESS, ADDRESS);
+  static final MethodHandle FUNCTION_PARAMETER =
+      action("duckdb_table_function_add_parameter", ADDRESS, ADDRESS);
+  static final MethodHandle FUNCTION_PROJECTS =
+      action("duckdb_table_function_supports_projection_pushdown", ADDRESS, JAVA_BOOLEAN);
+  static final MethodHandle FUNCTION_BIND =
+      action("duckdb_table_function_set_bind", ADDRESS, ADDRESS);
+  static final MethodHandle FUNCTION_INIT =
+      action("duckdb_table_function_set_init", ADDRESS, ADDRESS);
+  static final MethodHandle FUNCTION_NEXT =
+      action("duckdb_table_function_set_function", ADDRESS, ADDRESS);
+  static final MethodHandle REGISTER_FUNCTION =
+      status("duckdb_register_table_function", ADDRESS, ADDRESS);
+
+  static final MethodHandle BIND_PARAMETER =
+      function("duckdb_bind_get_parameter", ADDRESS, ADDRESS, JAVA_LONG);
+  static final MethodHandle VALUE_BIGINT = function("duckdb_get_int64", JAVA_LONG, ADDRESS);
+  static final MethodHandle DESTROY_VALUE = action("duckdb_destroy_value", ADDRESS);
+  static final MethodHandle BIND_COLUMN =
+      action("duckdb_bind_add_result_column", ADDRESS, ADDRESS, ADDRESS);
+  static final MethodHandle BIND_CARDINALITY =
+      action("duckdb_bind_set_cardinality", ADDRESS, JAVA_LONG, JAVA_BOOLEAN);
+  static final MethodHandle BIND_DATA =
+      action("duckdb_bind_set_bind_data", ADDRESS, ADDRESS, ADDRESS);
+  static final MethodHandle BIND_ERROR = action("duckdb_bind_set_error", ADDRESS, ADDRESS);
+  static final MethodHandle INIT_BIND_DATA =
+      function("duckdb_init_get_bind_data", ADDRESS, ADDRESS);
+  static final MethodHandle INIT_COLUMN_COUNT =
+      function("duckdb_init_get_column_count", JAVA_LONG, ADDRESS);
+  static final MethodHandle INIT_COLUMN =
+      function("duckdb_init_get_column_index", JAVA_LONG, ADDRESS, JAVA_LONG);
+  static final MethodHandle INIT_MAX_THREADS =
+      action("duckdb_init_set_max_threads", ADDRESS, JAVA_LONG);
+  static final MethodHandle INIT_ERROR = action("duckdb_init_set_error", ADDRESS, ADDRESS);
+  static final MethodHandle NEXT_BIND_DATA =
+      function("duckdb_function_get_bind_data", ADDRESS, ADDRESS);
+  static final MethodHandle NEXT_ERROR = action("duckdb_function_set_error", ADDRESS, ADDRESS);
+
+  static final MethodHandle CHUNK_VECTOR =
+      function("duckdb_data_chunk_get_vector", ADDRESS, ADDRESS, JAVA_LONG);
+  static final MethodHandle CHUNK_SIZE = action("duckdb_data_chunk_set_size", ADDRESS, JAVA_LONG);
+  static final MethodHandle REFERENCE_VECTOR =
+      action("duckdb_vector_reference_vector", ADDRESS, ADDRESS);
+  static final MethodHandle VECTOR_TYPE =
+      function("duckdb_vector_get_column_type", ADDRESS, ADDRESS);
+  static final MethodHandle CONVERTED_SCHEMA =
+      function("duckdb_schema_from_arrow", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+  static final MethodHandle DESTROY_CONVERTED_SCHEMA =
+      action("duckdb_destroy_arrow_converted_schema", ADDRESS);
+  static final MethodHandle CHUNK_FROM_ARROW =
+      function("duckdb_data_chunk_from_arrow", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+
   private NativeLibrary() {}
 
   /// The text at a C string's address, null for a null pointer.
@@ -105,6 +168,10 @@ final class NativeLibrary {
 
   static long invokeLong(MethodHandle function, Object... arguments) {
     return (long) call(function, arguments);
+  }
+
+  static int invokeInt(MethodHandle function, Object... arguments) {
+    return (int) call(function, arguments);
   }
 
   static void invokeVoid(MethodHandle function, Object... arguments) {
@@ -123,6 +190,18 @@ final class NativeLibrary {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("DuckDB's C interface is not the expected one.", e);
+    }
+  }
+
+  /// A static method of `owner` as a C function, for as long as the process lives.
+  static MemorySegment callback(Class<?> owner, String method, FunctionDescriptor function) {
+    try {
+      MethodHandle target =
+          MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+              .findStatic(owner, method, function.toMethodType());
+      return LINKER.upcallStub(target, function, Arena.global());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

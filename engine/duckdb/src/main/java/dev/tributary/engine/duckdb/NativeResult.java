@@ -1,6 +1,7 @@
 package dev.tributary.engine.duckdb;
 
 import static dev.tributary.engine.duckdb.NativeLibrary.invoke;
+import static dev.tributary.engine.duckdb.NativeLibrary.invokeInt;
 import static dev.tributary.engine.duckdb.NativeLibrary.invokeLong;
 import static dev.tributary.engine.duckdb.NativeLibrary.invokeVoid;
 import static dev.tributary.engine.duckdb.NativeLibrary.succeeds;
@@ -11,6 +12,7 @@ import dev.tributary.spi.source.Parameter;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.arrow.c.ArrowArray;
 import org.apache.arrow.c.ArrowSchema;
 import org.apache.arrow.c.Data;
@@ -22,9 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a running statement, one chunk of DuckDB's at a time and without copying. Used by
 /// one thread.
 final class NativeResult implements AutoCloseable {
+  private static final int ROWS_CAME = 0;
+  private static final int WORK_LEFT = 1;
+  private static final int NOTHING_TO_DO = 3;
+  private static final long SHORTEST_PAUSE_NANOS = 1_000;
+  private static final long LONGEST_PAUSE_NANOS = 500_000;
+
   private final Arena arena = Arena.ofConfined();
   private final MemorySegment statement = arena.allocate(ADDRESS);
   private final MemorySegment result = arena.allocate(NativeLibrary.RESULT);
+  private final MemorySegment work = arena.allocate(ADDRESS);
   private final MemorySegment arrowOptions = arena.allocate(ADDRESS);
 
   private NativeResult() {}
@@ -45,10 +54,37 @@ final class NativeResult implements AutoCloseable {
       throw failure(text(invoke(NativeLibrary.PREPARE_ERROR, statement.get(ADDRESS, 0))));
     }
     ParameterBinding.bind(statement.get(ADDRESS, 0), parameters);
-    if (!succeeds(NativeLibrary.EXECUTE, statement.get(ADDRESS, 0), result)) {
+    if (!succeeds(NativeLibrary.SUBMIT, statement.get(ADDRESS, 0), work)) {
+      throw failure(text(invoke(NativeLibrary.WORK_ERROR, work.get(ADDRESS, 0))));
+    }
+    workUntilRowsCome();
+    if (!succeeds(NativeLibrary.FINISH_WORK, work.get(ADDRESS, 0), result)) {
       throw failure(text(invoke(NativeLibrary.RESULT_ERROR, result)));
     }
     arrowOptions.set(ADDRESS, 0, invoke(NativeLibrary.ARROW_OPTIONS, result));
+  }
+
+  /// Helps DuckDB's threads until there are rows or the end. DuckDB's own way of doing so keeps a
+  /// core busy for as long as its threads wait for a slow input.
+  private void workUntilRowsCome() {
+    MemorySegment pending = work.get(ADDRESS, 0);
+    long pause = SHORTEST_PAUSE_NANOS;
+    while (true) {
+      switch (invokeInt(NativeLibrary.WORK, pending)) {
+        case ROWS_CAME -> {
+          return;
+        }
+        case WORK_LEFT -> pause = SHORTEST_PAUSE_NANOS;
+        case NOTHING_TO_DO -> {
+          if (invokeInt(NativeLibrary.WORK_STATE, pending) == ROWS_CAME) {
+            return;
+          }
+          LockSupport.parkNanos(pause);
+          pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+        }
+        default -> throw failure(text(invoke(NativeLibrary.WORK_ERROR, pending)));
+      }
+    }
   }
 
   /// The columns as DuckDB exports them.
@@ -126,7 +162,7 @@ final class NativeResult implements AutoCloseable {
     }
   }
 
-  private static void checkConversion(MemorySegment error) {
+  static void checkConversion(MemorySegment error) {
     if (error.address() != 0) {
       DuckDbException failure = failure(text(invoke(NativeLibrary.ERROR_MESSAGE, error)));
       try (Arena call = Arena.ofConfined()) {
@@ -146,6 +182,7 @@ final class NativeResult implements AutoCloseable {
       if (arrowOptions.get(ADDRESS, 0).address() != 0) {
         invokeVoid(NativeLibrary.DESTROY_ARROW_OPTIONS, arrowOptions);
       }
+      invokeVoid(NativeLibrary.DESTROY_WORK, work);
       invokeVoid(NativeLibrary.DESTROY_RESULT, result);
       invokeVoid(NativeLibrary.DESTROY_PREPARE, statement);
       arena.close();

@@ -14,10 +14,10 @@ final class StartSettings {
   private StartSettings() {}
 
   /// A database with all settings made and locked.
-  static NativeDatabase open(DuckDbSettings settings) {
+  static NativeDatabase open(DuckDbSettings settings, EngineThreads threads) {
     createTempDirectory(settings.tempDirectory());
     NativeDatabase database = new NativeDatabase();
-    try (EngineThread thread = new EngineThread("engine-start")) {
+    try (EngineThread thread = threads.open("engine-start")) {
       thread.run(() -> apply(database, settings));
       return database;
     } catch (RuntimeException | Error e) {
@@ -28,6 +28,7 @@ final class StartSettings {
 
   private static void apply(NativeDatabase database, DuckDbSettings settings) {
     try (NativeConnection connection = database.connect()) {
+      connection.registerInputs();
       statements(settings).forEach(connection::execute);
     } catch (DuckDbException e) {
       throw new TributaryException(
@@ -50,6 +51,7 @@ final class StartSettings {
         "SET GLOBAL default_null_order = 'nulls_last_on_asc_first_on_desc'",
         "SET GLOBAL default_order = 'ascending'",
         "SET GLOBAL preserve_insertion_order = true",
+        "SET GLOBAL allowed_configs = ['max_streaming_buffer_size']",
         "SET GLOBAL TimeZone = 'UTC'",
         "SET GLOBAL Calendar = 'gregorian'",
         "SET GLOBAL autoinstall_known_extensions = false",

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -116,6 +118,34 @@ class CancellationTest {
   }
 
   @Test
+  void aQueryThatWaitsForTheLastOfManySlowInputsStops() {
+    QueryContext context = engine.context();
+    List<NumberSource> sources = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    Map<String, ArrowReader> inputs = new HashMap<>();
+    for (int i = 0; i < 8; i++) {
+      int number = i;
+      NumberSource source =
+          new NumberSource(
+              engine.allocator,
+              10,
+              _ -> {
+                try {
+                  Thread.sleep(number == 0 ? Duration.ZERO : Duration.ofMinutes(1));
+                } catch (InterruptedException e) {
+                  throw new IOException(e);
+                }
+              });
+      sources.add(source);
+      edges.add(edge("e" + i, Kind.STREAM, NUMBER));
+      inputs.put("e" + i, source);
+    }
+    Instant when = cancelledAfter(context, 300);
+    assertCancelled(when, () -> readAll(context, "SELECT n FROM e0", edges, inputs));
+    assertThat(sources).allMatch(source -> source.closed);
+  }
+
+  @Test
   void aHalfReadResultStops() throws Exception {
     QueryContext context = engine.context();
     try (ArrowReader rows =
@@ -173,7 +203,7 @@ class CancellationTest {
   }
 
   @Test
-  void aThousandQueriesLeaveNoThreadsBehind() throws Exception {
+  void aThousandQueriesLeaveNothingBehind() throws Exception {
     for (int i = 0; i < 10; i++) {
       engine.value("SELECT 1", Simple.INTEGER);
     }
@@ -185,10 +215,47 @@ class CancellationTest {
           List.of(edge("e", i % 2 == 0 ? Kind.STREAM : Kind.SPOOL, NUMBER)),
           Map.of("e", NumberSource.of(engine.allocator, 1)));
     }
+    assertThat(InputScan.openCount()).isZero();
+    assertThat(InputBatch.lent()).isZero();
     Thread.sleep(200);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(before + 2);
     assertThat(
-            engine.value("SELECT count(*) FROM duckdb_views() WHERE NOT internal", Simple.BIGINT))
+            engine.value(
+                "SELECT (SELECT count(*) FROM duckdb_views() WHERE NOT internal)"
+                    + " + (SELECT count(*) FROM duckdb_tables())",
+                Simple.BIGINT))
         .isEqualTo(0L);
+  }
+
+  @Test
+  void queriesAfterFailedAndCancelledOnesAreFine() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      assertThatThrownBy(() -> engine.value("SELECT 1/0", Simple.INTEGER))
+          .isInstanceOf(TributaryException.class);
+      QueryContext context = engine.context();
+      try (ArrowReader rows =
+          engine.engine.run(
+              fragment("SELECT i AS n FROM range(1000000000) t(i)", List.of(), NUMBER),
+              List.of(),
+              Map.of(),
+              context)) {
+        assertThat(rows.loadNextBatch()).isTrue();
+        context.cancellation().cancel(new TributaryException(ErrorCode.TIMED_OUT, "Too late."));
+      }
+      assertThat(engine.value("SELECT 42", Simple.INTEGER)).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void fiftyEnginesLeaveNoThreadsBehind() throws Exception {
+    engine.value("SELECT 1", Simple.INTEGER);
+    int before = Thread.activeCount();
+    for (int i = 0; i < 50; i++) {
+      try (TestEngine another = new TestEngine(directory)) {
+        another.value("SELECT 1", Simple.INTEGER);
+      }
+    }
+    Thread.sleep(500);
+    assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
   }
 }

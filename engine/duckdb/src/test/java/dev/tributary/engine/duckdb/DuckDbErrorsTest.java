@@ -3,11 +3,14 @@ package dev.tributary.engine.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.DataType;
+import dev.tributary.spi.type.DataType.Simple;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +86,19 @@ class DuckDbErrorsTest {
   void wordsInsideAMessageDoNotHideItsKind(String message) {
     assertThat(DuckDbErrors.translate(new DuckDbException(message)).code().name())
         .isIn("INVALID_CAST", "INTERNAL_ERROR");
+  }
+
+  @Test
+  void anInputThatIsNotOpenIsOurFault() {
+    assertThat(
+            DuckDbErrors.translate(new DuckDbException("Invalid Input Error: input 7 is not open"))
+                .code())
+        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+    assertThat(
+            catchThrowableOfType(
+                    TributaryException.class,
+                    () -> engine.value("SELECT c0 FROM tributary_input(0)", Simple.BIGINT))
+                .code())
+        .isEqualTo(ErrorCode.INTERNAL_ERROR);
   }
 }

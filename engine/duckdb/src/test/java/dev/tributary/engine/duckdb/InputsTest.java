@@ -12,10 +12,12 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType.Simple;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -139,6 +141,131 @@ class InputsTest {
             TributaryException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_CONNECTION_LOST));
     assertThat(source.closed).isTrue();
+  }
+
+  @Test
+  void filtersAreAppliedToAStream() throws Exception {
+    try (ArrowReader rows =
+        run(
+            "SELECT n FROM e WHERE n > 29996",
+            List.of(edge("e", Kind.STREAM, NUMBER)),
+            Map.of("e", NumberSource.of(engine.allocator, 30)))) {
+      assertThat(TestEngine.values(rows)).containsExactly(29_997L, 29_998L, 29_999L);
+    }
+  }
+
+  @Test
+  void aStreamGivesRowsBeforeItsSourceEnds() throws Exception {
+    CountDownLatch firstRows = new CountDownLatch(1);
+    NumberSource source =
+        new NumberSource(
+            engine.allocator,
+            1000,
+            batch -> {
+              if (batch == 500) {
+                awaitQuietly(firstRows);
+              }
+            });
+    try (ArrowReader rows =
+        run("SELECT n FROM e", List.of(edge("e", Kind.STREAM, NUMBER)), Map.of("e", source))) {
+      assertThat(rows.loadNextBatch()).isTrue();
+      int first = rows.getVectorSchemaRoot().getRowCount();
+      firstRows.countDown();
+      assertThat(first + TestEngine.values(rows).size()).isEqualTo(1_000_000);
+    }
+  }
+
+  @Test
+  void aStreamOfFiveMillionRowsNeedsNoMoreMemoryThanAShortOne() throws Exception {
+    try (ArrowReader rows =
+        run(
+            "SELECT n FROM e WHERE n % 2 = 0",
+            List.of(edge("e", Kind.STREAM, NUMBER)),
+            Map.of("e", NumberSource.of(engine.allocator, 5000)))) {
+      long count = 0;
+      while (rows.loadNextBatch()) {
+        count += rows.getVectorSchemaRoot().getRowCount();
+      }
+      assertThat(count).isEqualTo(2_500_000);
+    }
+    assertThat(engine.allocator.getPeakMemoryAllocation()).isLessThan(4L << 20);
+  }
+
+  @Test
+  void anInputGivesItsSourceBackBeforeTheNextOneIsNeeded() throws Exception {
+    CountDownLatch connection = new CountDownLatch(1);
+    NumberSource first =
+        new NumberSource(engine.allocator, 50, _ -> {}) {
+          @Override
+          protected void closeReadSource() throws IOException {
+            super.closeReadSource();
+            connection.countDown();
+          }
+        };
+    NumberSource second = new NumberSource(engine.allocator, 50, _ -> awaitQuietly(connection));
+    try (ArrowReader rows =
+        run(
+            "SELECT count(*) FROM b JOIN a ON a.n = b.n",
+            List.of(edge("a", Kind.STREAM, NUMBER), edge("b", Kind.STREAM, NUMBER)),
+            Map.of("a", first, "b", second))) {
+      assertThat(first.closed).isTrue();
+      assertThat(second.closed).isTrue();
+      assertThat(TestEngine.values(rows)).containsExactly(50_000L);
+    }
+  }
+
+  @Test
+  void theErrorOfOneOfSeveralSourcesComesOutAsItIs() {
+    NumberSource good = NumberSource.of(engine.allocator, 100_000);
+    NumberSource bad =
+        new NumberSource(
+            engine.allocator,
+            30,
+            batch -> {
+              if (batch == 20) {
+                throw new TributaryException(
+                    ErrorCode.SOURCE_CONNECTION_LOST, "Source 'crm' hung up.");
+              }
+            });
+    assertThatThrownBy(() ->
+            run(
+                "SELECT count(*) FROM a JOIN b ON a.n = b.n",
+                List.of(edge("a", Kind.STREAM, NUMBER), edge("b", Kind.STREAM, NUMBER)),
+                Map.of("a", bad, "b", good)))
+        .hasMessage("Source 'crm' hung up.");
+    assertThat(good.closed).isTrue();
+    assertThat(bad.closed).isTrue();
+  }
+
+  @Test
+  void aSourceThatEndedAndCannotBeClosedFailsTheQuery() {
+    NumberSource source =
+        new NumberSource(engine.allocator, 3, _ -> {}) {
+          @Override
+          protected void closeReadSource() throws IOException {
+            throw new IOException("the end was lost");
+          }
+        };
+    assertThatThrownBy(
+            () -> {
+              try (ArrowReader rows =
+                  run(
+                      "SELECT n FROM e",
+                      List.of(edge("e", Kind.STREAM, NUMBER)),
+                      Map.of("e", source))) {
+                TestEngine.values(rows);
+              }
+            })
+        .hasMessageContaining("the end was lost");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

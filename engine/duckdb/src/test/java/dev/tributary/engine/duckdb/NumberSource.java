@@ -10,7 +10,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /// A source of the numbers from 0, in batches of 1000, which can do something before each batch.
-final class NumberSource extends ArrowReader {
+class NumberSource extends ArrowReader {
   interface Before {
     void batch(int number) throws IOException;
   }
@@ -58,7 +58,7 @@ final class NumberSource extends ArrowReader {
   }
 
   @Override
-  protected void closeReadSource() {
+  protected void closeReadSource() throws IOException {
     closed = true;
   }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What names mean over all catalogs at one version, looked up by hash however many tables there are.
-/// Immutable.
+/// What names mean over all catalogs at one version, looked up by hash however many tables there
+/// are. Immutable.
 public final class FederatedCatalogView implements CatalogView {
   private final FederatedCatalog catalog;
   private final Map<String, Tables> catalogs = new LinkedHashMap<>();
 
-  private record Tables(
-      String defaultSchema, Map<String, Map<String, TableMetadata>> bySchema) {}
+  private record Tables(String defaultSchema, Map<String, Map<String, TableMetadata>> bySchema) {}
 
   public FederatedCatalogView(FederatedCatalog catalog) {
     this.catalog = catalog;
@@ -33,7 +32,8 @@ public final class FederatedCatalogView implements CatalogView {
   }
 
   /// Whether this is a view of that very catalog.
-  @SuppressWarnings("ReferenceEquality") // Comparing tens of thousands of tables would cost more than a plan.
+  @SuppressWarnings(
+      "ReferenceEquality") // Comparing tens of thousands of tables would cost more than a plan.
   public boolean shows(FederatedCatalog other) {
     return catalog == other;
   }
@@ -58,9 +58,7 @@ public final class FederatedCatalogView implements CatalogView {
   @Override
   public Collection<String> tables(String name, String schema) {
     Tables tables = catalogs.get(name);
-    return tables == null
-        ? List.of()
-        : tables.bySchema().getOrDefault(schema, Map.of()).keySet();
+    return tables == null ? List.of() : tables.bySchema().getOrDefault(schema, Map.of()).keySet();
   }
 
   @Override

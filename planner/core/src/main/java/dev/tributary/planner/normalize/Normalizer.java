@@ -6,8 +6,8 @@ import org.apache.calcite.rel.RelNode;
 public final class Normalizer {
   private Normalizer() {}
 
-  /// @param federated whether a source with SQL of its own is read; the engine alone does semi-joins and
-  ///     filters better on the statement as it was written
+  /// @param federated whether a source with SQL of its own is read; the engine alone does
+  ///   semi-joins and filters better on the statement as it was written
   public static RelNode normalize(RelNode algebra, boolean federated) {
     CorrelationCheck.check(algebra);
     RelNode guarded = GuardFilteredAggregates.rewrite(algebra);

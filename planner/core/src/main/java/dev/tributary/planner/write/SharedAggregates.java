@@ -18,8 +18,8 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
 
-/// The aggregates that a statement asks for more than once, word for word: a CTE that is used twice comes
-/// out of the algebra as two equal trees. Each is written once, as a materialised CTE.
+/// The aggregates that a statement asks for more than once, word for word: a CTE that is used twice
+/// comes out of the algebra as two equal trees. Each is written once, as a materialised CTE.
 final class SharedAggregates {
   private final Set<String> shared;
   private final Map<String, Rows> bodies = new LinkedHashMap<>();
@@ -74,7 +74,8 @@ final class SharedAggregates {
   ///
   /// @param write writes the aggregate with all its columns, the first time
   /// @param name makes a name that is not taken
-  Optional<Scope.NamedTable> find(Aggregate aggregate, Supplier<Rows> write, Supplier<String> name) {
+  Optional<Scope.NamedTable> find(
+      Aggregate aggregate, Supplier<Rows> write, Supplier<String> name) {
     if (shared.isEmpty()) {
       return Optional.empty();
     }

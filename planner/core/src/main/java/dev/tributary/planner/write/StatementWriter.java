@@ -99,11 +99,7 @@ final class StatementWriter {
             .mapToObj(
                 i -> typed(root, fields.get(i), inner.name(fields.get(i))) + " AS " + names.get(i))
             .collect(Collectors.joining(", "));
-    return shared.with()
-        + "SELECT "
-        + (list.isEmpty() ? "1 AS none" : list)
-        + from(inner)
-        + end;
+    return shared.with() + "SELECT " + (list.isEmpty() ? "1 AS none" : list) + from(inner) + end;
   }
 
   /// A stored column has its type; what is computed is cast, since databases type it as they like.

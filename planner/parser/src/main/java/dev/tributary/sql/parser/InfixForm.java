@@ -23,7 +23,9 @@ final class InfixForm extends SqlBinaryOperator {
   /// Binds tighter than a sign.
   static final InfixForm CAST =
       new InfixForm(
-          "::", 94, (position, operands) -> SqlStdOperatorTable.CAST.createCall(position, operands));
+          "::",
+          94,
+          (position, operands) -> SqlStdOperatorTable.CAST.createCall(position, operands));
 
   /// Binds tighter than multiplication, looser than a sign.
   static final InfixForm AT_TIME_ZONE =

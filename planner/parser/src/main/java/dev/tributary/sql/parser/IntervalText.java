@@ -107,8 +107,10 @@ final class IntervalText {
       case "week", "weeks", "w" -> amount.multiply(DAY).multiply(BigDecimal.valueOf(7));
       case "day", "days", "d" -> amount.multiply(DAY);
       case "hour", "hours", "h", "hr", "hrs" -> amount.multiply(BigDecimal.valueOf(3_600_000_000L));
-      case "minute", "minutes", "m", "min", "mins" -> amount.multiply(BigDecimal.valueOf(60_000_000));
-      case "second", "seconds", "s", "sec", "secs" -> amount.multiply(BigDecimal.valueOf(1_000_000));
+      case "minute", "minutes", "m", "min", "mins" ->
+          amount.multiply(BigDecimal.valueOf(60_000_000));
+      case "second", "seconds", "s", "sec", "secs" ->
+          amount.multiply(BigDecimal.valueOf(1_000_000));
       case "millisecond", "milliseconds", "ms", "msec", "msecs" ->
           amount.multiply(BigDecimal.valueOf(1_000));
       case "microsecond", "microseconds", "us", "usec", "usecs" -> amount;
