@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureDocumentTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z][A-Za-z]+)[`.]");
+  private static final Pattern DECLARATION =
+      Pattern.compile("(?:class|record|interface|enum) ([A-Z][A-Za-z]+)");
 
   /// Types of others, and words that look like types.
   private static final Set<String> FOREIGN = Set.of("RelToSqlConverter");
@@ -44,12 +46,12 @@ class ArchitectureDocumentTest {
   }
 
   private static Set<String> types() throws IOException {
+    Set<String> types = new TreeSet<>();
     try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .map(f -> f.getFileName().toString())
-          .filter(f -> f.endsWith(".java"))
-          .map(f -> f.substring(0, f.length() - ".java".length()))
-          .collect(Collectors.toSet());
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        DECLARATION.matcher(Files.readString(file)).results().forEach(r -> types.add(r.group(1)));
+      }
     }
+    return types;
   }
 }

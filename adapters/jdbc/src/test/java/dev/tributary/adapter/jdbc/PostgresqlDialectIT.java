@@ -105,8 +105,11 @@ class PostgresqlDialectIT {
     for (int i = 0; i < samples.size(); i++) {
       sql = sql.replace("{" + i + "}", samples.get(i));
     }
-    // The escape of LIKE is one character.
-    return sql.replace("ESCAPE 'day'", "ESCAPE '!'").replace("{type}", type);
+    // The escape of LIKE is one character, and there is no zone named 'day'.
+    return sql.replace("ESCAPE 'day'", "ESCAPE '!'")
+        .replace("timezone('day'", "timezone('UTC'")
+        .replace("{type}", type)
+        .replace("{zone}", "'Europe/Berlin'");
   }
 
   private void accepted(Map<String, List<OperatorForm>> forms, String suffix, String tail) {
@@ -180,7 +183,8 @@ class PostgresqlDialectIT {
                     "SELECT "
                         + cast.template()
                             .replace("{0}", sample(from))
-                            .replace("{type}", DIALECT.typeName(to).orElseThrow())));
+                            .replace("{type}", DIALECT.typeName(to).orElseThrow())
+                            .replace("{zone}", "'Europe/Berlin'")));
       }
     }
   }
