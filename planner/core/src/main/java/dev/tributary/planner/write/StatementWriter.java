@@ -50,8 +50,7 @@ final class StatementWriter {
   private final ExpressionWriter expressions;
   private final AggregateWriter aggregates;
   private SharedAggregates shared = SharedAggregates.none();
-  private int columns;
-  private int relations;
+  private final Names fresh = new Names();
 
   /// How the leaves of a tree are read.
   interface Tables {
@@ -109,14 +108,14 @@ final class StatementWriter {
         : expressions.castColumn(value, typeOf(root, field));
   }
 
-  private static DataType typeOf(RelNode node, int field) {
+  static DataType typeOf(RelNode node, int field) {
     return SqlTypes.dataType(node.getRowType().getFieldList().get(field).getType());
   }
 
   private Rows write(RelNode node, ImmutableBitSet required, Scope scope) {
     return switch (node) {
       case SourceCut cut -> {
-        List<@Nullable String> names = freshNames(cut, required);
+        List<@Nullable String> names = fresh.of(cut, required);
         yield new Rows(tables.cut(cut, required, names, scope.repeated()), names);
       }
       case TableScan scan -> scan(scan, required, scope);
@@ -127,7 +126,7 @@ final class StatementWriter {
       case Aggregate aggregate -> sharedOrOwn(aggregate, required, scope);
       case Sort sort -> sort(sort, required, scope);
       case SetOp setOp -> setOp(setOp, required, scope);
-      case Values values -> values(values, required);
+      case Values values -> ValuesWriter.write(values, required, expressions, fresh);
       case RepeatUnion union -> recursion(union, required, scope);
       case Spool spool -> write(spool.getInput(), required, scope);
       case Uncollect uncollect -> uncollect(uncollect, required, scope);
@@ -145,13 +144,13 @@ final class StatementWriter {
     if (recursion != null) {
       return named(scan, recursion, required);
     }
-    List<@Nullable String> names = freshNames(scan, required);
+    List<@Nullable String> names = fresh.of(scan, required);
     return new Rows(tables.scan(scan, required, names), names);
   }
 
   /// A table that the statement defines, read under new names.
   private Rows named(RelNode node, Scope.NamedTable table, ImmutableBitSet required) {
-    List<@Nullable String> names = freshNames(node, required);
+    List<@Nullable String> names = fresh.of(node, required);
     String list =
         required.asList().stream()
             .map(i -> table.columns().get(i) + " AS " + names.get(i))
@@ -175,7 +174,7 @@ final class StatementWriter {
         required.asList().stream().map(i -> project.getProjects().get(i)).toList();
     Rows rows = write(project.getInput(), RequiredFields.of(asked, own), scope);
     Scope inner = scope.bind(own, rows.names());
-    List<@Nullable String> names = absent(project.getProjects().size());
+    List<@Nullable String> names = Names.absent(project.getProjects().size());
     Set<String> items = new LinkedHashSet<>();
     boolean computes = false;
     for (int i : required) {
@@ -184,7 +183,7 @@ final class StatementWriter {
         names.set(i, rows.name(ref.getIndex()));
         items.add(rows.name(ref.getIndex()));
       } else {
-        String name = freshColumn();
+        String name = fresh.column();
         names.set(i, name);
         items.add(expressions.write(expression, rows.names(), inner) + " AS " + name);
         computes = true;
@@ -271,7 +270,7 @@ final class StatementWriter {
                         aggregate,
                         ImmutableBitSet.range(aggregate.getRowType().getFieldCount()),
                         Scope.TOP),
-                this::freshRelation)
+                fresh::relation)
             : Optional.empty();
     return table.isPresent()
         ? named(aggregate, table.get(), required)
@@ -280,7 +279,7 @@ final class StatementWriter {
 
   private Rows aggregate(Aggregate aggregate, ImmutableBitSet required, Scope scope) {
     Rows rows = write(aggregate.getInput(), AggregateWriter.fields(aggregate, required), scope);
-    List<@Nullable String> names = absent(aggregate.getRowType().getFieldCount());
+    List<@Nullable String> names = Names.absent(aggregate.getRowType().getFieldCount());
     List<Integer> keys = aggregate.getGroupSet().asList();
     Set<String> items = new LinkedHashSet<>();
     for (int i : required) {
@@ -289,12 +288,12 @@ final class StatementWriter {
         names.set(i, key);
         items.add(key);
       } else {
-        String name = freshColumn();
+        String name = fresh.column();
         names.set(i, name);
         items.add(aggregates.write(aggregate, i - keys.size(), rows) + " AS " + name);
       }
     }
-    String list = items.isEmpty() ? "1 AS " + freshColumn() : String.join(", ", items);
+    String list = items.isEmpty() ? "1 AS " + fresh.column() : String.join(", ", items);
     String grouping = aggregates.grouping(aggregate, rows);
     // Without keys there is one row even over none, but only if something is aggregated.
     String one = grouping.isEmpty() && items.isEmpty() ? " HAVING COUNT(*) >= 0" : "";
@@ -339,7 +338,7 @@ final class StatementWriter {
     boolean compares = !(setOp instanceof Union && setOp.all);
     int width = setOp.getRowType().getFieldCount();
     ImmutableBitSet fields = compares ? ImmutableBitSet.range(width) : required;
-    List<@Nullable String> names = freshNames(setOp, fields);
+    List<@Nullable String> names = fresh.of(setOp, fields);
     String word =
         switch (setOp.kind) {
           case UNION -> " UNION ";
@@ -369,57 +368,26 @@ final class StatementWriter {
     return "(SELECT " + orNothing(String.join(", ", items)) + from(rows) + ")";
   }
 
-  private Rows values(Values values, ImmutableBitSet required) {
-    List<@Nullable String> names = freshNames(values, required);
-    if (values.tuples.isEmpty()) {
-      String nothing =
-          required.asList().stream()
-              .map(i -> expressions.castColumn("NULL", typeOf(values, i)) + " AS " + names.get(i))
-              .collect(Collectors.joining(", "));
-      return new Rows("SELECT " + orNothing(nothing) + " WHERE FALSE", names);
-    }
-    List<Integer> fields = required.asList();
-    String tuples =
-        values.tuples.stream()
-            .map(tuple ->
-                fields.isEmpty()
-                    ? "(1)"
-                    : fields.stream()
-                        .map(i ->
-                            expressions.castColumn(
-                                expressions.write(tuple.get(i), List.of(), Scope.TOP),
-                                typeOf(values, i)))
-                        .collect(Collectors.joining(", ", "(", ")")))
-            .collect(Collectors.joining(", "));
-    String columnList =
-        fields.isEmpty()
-            ? freshColumn()
-            : fields.stream().map(names::get).collect(Collectors.joining(", "));
-    return new Rows(
-        "SELECT * FROM (VALUES " + tuples + ") AS " + freshRelation() + "(" + columnList + ")",
-        names);
-  }
-
   private Rows recursion(RepeatUnion union, ImmutableBitSet required, Scope scope) {
     if (union.iterationLimit >= 0) {
       throw new TributaryException(
           ErrorCode.NOT_SUPPORTED, "A recursive query with an iteration limit is not supported.");
     }
     ImmutableBitSet all = ImmutableBitSet.range(union.getRowType().getFieldCount());
-    List<@Nullable String> own = freshNames(union, all);
+    List<@Nullable String> own = fresh.of(union, all);
     List<String> columnNames = all.asList().stream().map(i -> String.valueOf(own.get(i))).toList();
-    Scope.NamedTable recursion = new Scope.NamedTable(freshRelation(), columnNames);
+    Scope.NamedTable recursion = new Scope.NamedTable(fresh.relation(), columnNames);
     RelNode seed = union.getSeedRel();
     RelNode step = union.getIterativeRel();
-    String first = branch(write(seed, all, scope), seed, union, freshNames(union, all));
+    String first = branch(write(seed, all, scope), seed, union, fresh.of(union, all));
     Scope inside =
         scope.recurse(
             union.getTransientTable() == null
                 ? ""
                 : union.getTransientTable().getQualifiedName().getLast(),
             recursion);
-    String next = branch(write(step, all, inside), step, union, freshNames(union, all));
-    List<@Nullable String> names = freshNames(union, required);
+    String next = branch(write(step, all, inside), step, union, fresh.of(union, all));
+    List<@Nullable String> names = fresh.of(union, required);
     String list =
         required.asList().stream()
             .map(i -> own.get(i) + " AS " + names.get(i))
@@ -442,62 +410,8 @@ final class StatementWriter {
 
   private Rows uncollect(Uncollect uncollect, ImmutableBitSet required, Scope scope) {
     RelNode input = uncollect.getInput();
-    int width = input.getRowType().getFieldCount();
-    Rows rows = write(input, ImmutableBitSet.range(width), scope);
-    List<@Nullable String> names = freshNames(uncollect, required);
-    List<String> items = new ArrayList<>();
-    List<String> fields = new ArrayList<>();
-    int out = 0;
-    for (int i = 0; i < width; i++) {
-      String element = freshColumn();
-      DataType type = typeOf(input, i);
-      String array = rows.name(i);
-      if (type instanceof DataType.MapOf) {
-        array = "map_entries(" + array + ")";
-        type =
-            new DataType.Array(
-                new DataType.Row(
-                    List.of(
-                        new DataType.Field("key", ((DataType.MapOf) type).key()),
-                        new DataType.Field("value", ((DataType.MapOf) type).value()))));
-      }
-      items.add("unnest(" + array + ") AS " + element);
-      if (type instanceof DataType.Array(DataType.Row(List<DataType.Field> parts))) {
-        for (DataType.Field part : parts) {
-          if (required.get(out)) {
-            fields.add(
-                "struct_extract("
-                    + element
-                    + ", "
-                    + LiteralWriter.quoted(part.name())
-                    + ") AS "
-                    + names.get(out));
-          }
-          out++;
-        }
-      } else {
-        if (required.get(out)) {
-          fields.add(element + " AS " + names.get(out));
-        }
-        out++;
-      }
-    }
-    if (uncollect.withOrdinality) {
-      String position = freshColumn();
-      items.add("generate_subscripts(" + rows.name(0) + ", 1) AS " + position);
-      if (required.get(out)) {
-        fields.add("CAST(" + position + " AS INTEGER) AS " + names.get(out));
-      }
-    }
-    String unnested = "SELECT " + String.join(", ", items) + from(rows);
-    return new Rows(
-        "SELECT "
-            + orNothing(String.join(", ", fields))
-            + " FROM ("
-            + unnested
-            + ") AS "
-            + freshRelation(),
-        names);
+    Rows rows = write(input, ImmutableBitSet.range(input.getRowType().getFieldCount()), scope);
+    return UnnestWriter.write(uncollect, required, rows, expressions, fresh);
   }
 
   private String writeSubQuery(RexSubQuery subQuery, Scope scope) {
@@ -518,7 +432,7 @@ final class StatementWriter {
   }
 
   private String derived(Rows rows) {
-    return "(" + rows.sql() + ") AS " + freshRelation();
+    return "(" + rows.sql() + ") AS " + fresh.relation();
   }
 
   private String select(List<String> names) {
@@ -527,28 +441,6 @@ final class StatementWriter {
 
   /// A select list that is never empty: rows without columns are still rows.
   private String orNothing(String list) {
-    return list.isEmpty() ? "1 AS " + freshColumn() : list;
-  }
-
-  private List<@Nullable String> freshNames(RelNode node, ImmutableBitSet fields) {
-    List<@Nullable String> names = absent(node.getRowType().getFieldCount());
-    fields.forEachInt(i -> names.set(i, freshColumn()));
-    return names;
-  }
-
-  private static List<@Nullable String> absent(int width) {
-    List<@Nullable String> names = new ArrayList<>();
-    for (int i = 0; i < width; i++) {
-      names.add(null);
-    }
-    return names;
-  }
-
-  private String freshColumn() {
-    return "c" + columns++;
-  }
-
-  private String freshRelation() {
-    return "t" + relations++;
+    return fresh.orNothing(list);
   }
 }
