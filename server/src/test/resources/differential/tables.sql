@@ -36,3 +36,44 @@ insert into places values
  ('Park', 'UK', null, null),
  ('Zoo', null, date '1950-07-07', 3),
  ('Library', 'DE', date '2000-01-01', 0)
+
+create table readings (id integer primary key, x double precision, r real, moment timestamptz, token uuid, raw bytea, clock time, big bigint, wide decimal(38, 0), fine decimal(38, 30), tiny smallint);
+
+insert into readings values
+ (1, 'NaN', 'NaN', timestamptz '2025-03-30 01:00:00+00', '00000000-0000-0000-0000-000000000001', cast('abc' as bytea), time '00:00:00', 9223372036854775807, 99999999999999999999999999999999999999, 12345678.123456789012345678901234567891, 32767),
+ (2, 'Infinity', 'Infinity', timestamptz '2025-03-30 03:00:00+02', 'ffffffff-ffff-ffff-ffff-ffffffffffff', cast('' as bytea), time '23:59:59.999999', -9223372036854775808, -99999999999999999999999999999999999999, -99999999.999999999999999999999999999999, -32768),
+ (3, '-Infinity', '-Infinity', timestamptz '1999-12-31 23:59:59.999999+00', null, null, null, 0, 0, 0, 0),
+ (4, 0.0, -0.5, null, '6f1c6a2e-1234-4000-8000-000000000001', cast('ABC' as bytea), time '12:00:00', 1, 1, 0.000000000000000000000000000001, 1),
+ (5, null, null, timestamptz '2025-10-26 00:30:00+00', '6f1c6a2e-1234-4000-8000-000000000001', cast('abc' as bytea), time '12:00:00.5', null, null, null, null),
+ (6, 1e308, 3.4e38, timestamptz '2025-10-26 01:30:00+00', null, cast('abcd' as bytea), time '12:00:00', -1, 12345678901234567890, 1.5, 5),
+ (7, 4.9e-300, 1e-30, timestamptz '1970-01-01 00:00:00+00', '00000000-0000-0000-0000-00000000000a', cast('z' as bytea), null, 2147483648, -1, -1.5, -5),
+ (8, 0.1, 0.1, timestamptz '2000-02-29 12:00:00+00', null, null, time '06:30:00', -2147483649, null, 2.25, 7)
+
+create table nobody (id integer, name text, amount decimal(10, 2), born date)
+
+create table single (id integer, label text)
+
+insert into single values (1, 'only')
+
+create table days (d date, ts timestamp, n integer)
+
+insert into days values
+ (date '2024-01-31', timestamp '2024-01-31 23:59:59', 1),
+ (date '2024-02-29', timestamp '2024-02-29 00:00:00', 1),
+ (date '2023-02-28', timestamp '2023-02-28 12:34:56.789', 2),
+ (date '2023-03-31', timestamp '2023-03-31 00:00:00.000001', 3),
+ (date '2023-12-31', null, -1),
+ (null, timestamp '1969-12-31 23:59:59.5', 0),
+ (date '1900-02-28', timestamp '1900-02-28 00:00:00', 12),
+ (date '2100-12-31', timestamp '2100-12-31 23:59:59', null)
+
+create table words (id integer, w text, note varchar(20))
+
+insert into words values
+ (1, 'a%b', '100%'), (2, 'a_b', 'x_y'), (3, 'a\b', 'back\slash'), (4, 'A_B', 'UPPER'), (5, '', ' '), (6, null, null),
+ (7, 'straße', 'STRASSE'), (8, 'ελλάδα', 'Ελλάδα'), (9, 'עברית', 'rtl'), (10, 'हिन्दी', 'nukta'), (11, '日本語', 'kanji'),
+ (12, '😀👍', 'emoji'), (13, 'é', 'composed'), (14, 'é', 'decomposed'), (15, 'a  ', 'spaces'), (16, 'a', 'none'), (17, 'Z', 'z'), (18, 'ж', 'Ж'), (19, 'o''q', '"q"'), (20, 'tab	tab', 'line')
+
+create table events (id integer primary key, k integer, kind text, v decimal(12, 3), w double precision, happened timestamp)
+
+insert into events select i, case when i % 10 < 7 then 1 when i % 10 < 9 then i % 5 else null end, case i % 4 when 0 then 'a' when 1 then 'b' when 2 then null else 'c' || cast(i % 7 as varchar) end, cast(i % 1000 as decimal(12, 3)) / 8, case when i % 50 = 0 then null else cast(i as double precision) / 4 end, timestamp '2024-01-01 00:00:00' + i * interval '37' minute from generate_series(1, 3000) as g(i)

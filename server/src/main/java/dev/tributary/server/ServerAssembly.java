@@ -3,6 +3,7 @@ package dev.tributary.server;
 import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
 import dev.tributary.engine.QueryService;
@@ -12,12 +13,14 @@ import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
 import dev.tributary.server.http.HttpEndpoint;
+import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.SortedMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -32,16 +35,17 @@ public final class ServerAssembly implements AutoCloseable {
     BufferAllocator memory = own(new RootAllocator());
     EngineShare share = own(EngineShare.of(configuration));
     Engine engine = own(new DuckDbEngine(share.settings()));
-    FederatedCatalogs catalogs =
-        own(
-            new FederatedCatalogs(
-                configuration.catalogs().stream()
-                    .map(c -> source(c, engine.fileInspector()))
-                    .toList()));
+    FederatedCatalogs catalogs = own(catalogs(configuration, engine));
     QueryPlanner planner = new StagedQueryPlanner();
     QueryService queries =
         own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
-    http = own(HttpEndpoint.start(configuration.http(), configuration.limits(), queries));
+    http =
+        own(
+            HttpEndpoint.start(
+                configuration.http(),
+                configuration.limits(),
+                queries,
+                new CatalogDirectory(catalogs)));
     catalogs.warmUp();
   }
 
@@ -60,9 +64,28 @@ public final class ServerAssembly implements AutoCloseable {
     }
   }
 
+  /// Reads the metadata of every source once, as a server would, and returns why each catalog that
+  /// failed did. Fails itself where the engine cannot be started as configured.
+  public static SortedMap<String, TributaryException> trySources(
+      ServerConfiguration configuration) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      EngineShare share = own(parts, EngineShare.of(configuration));
+      Engine engine = own(parts, new DuckDbEngine(share.settings()));
+      return own(parts, catalogs(configuration, engine)).tryAll();
+    } finally {
+      closeAll(parts);
+    }
+  }
+
   /// Where the HTTP endpoint listens.
   public URI httpUri() {
     return http.uri();
+  }
+
+  private static FederatedCatalogs catalogs(ServerConfiguration configuration, Engine engine) {
+    return new FederatedCatalogs(
+        configuration.catalogs().stream().map(c -> source(c, engine.fileInspector())).toList());
   }
 
   private static Source source(CatalogConfiguration catalog, FileInspector inspector) {
@@ -81,6 +104,10 @@ public final class ServerAssembly implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T own(T part) {
+    return own(parts, part);
+  }
+
+  private static <T extends AutoCloseable> T own(Deque<AutoCloseable> parts, T part) {
     parts.push(part);
     return part;
   }

@@ -3,6 +3,7 @@ package dev.tributary.differential;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ public final class Oracle implements AutoCloseable {
     }
   }
 
-  private static @Nullable Object comparable(@Nullable Object value) {
+  private static @Nullable Object comparable(@Nullable Object value) throws SQLException {
     return switch (value) {
       case null -> null;
       case Boolean b -> b;
@@ -81,9 +85,16 @@ public final class Oracle implements AutoCloseable {
       case BigInteger n -> new BigDecimal(n);
       case Timestamp t -> ArrowValues.moment(t.toLocalDateTime());
       case LocalTime t -> ArrowValues.time(t);
+      case OffsetDateTime t ->
+          ArrowValues.moment(t.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00";
+      case Blob bytes -> hex(bytes);
       case Number n -> BigDecimal.valueOf(n.longValue());
       default -> value.toString();
     };
+  }
+
+  private static String hex(Blob bytes) throws SQLException {
+    return HexFormat.of().formatHex(bytes.getBytes(1, (int) bytes.length()));
   }
 
   @Override

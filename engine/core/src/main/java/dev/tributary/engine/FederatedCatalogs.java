@@ -16,6 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,23 @@ public final class FederatedCatalogs implements AutoCloseable {
     reading(name).refresh();
   }
 
+  /// Reads every catalog's metadata anew, all at once, and returns why each that failed did.
+  public SortedMap<String, TributaryException> tryAll() {
+    SortedMap<String, TributaryException> failures = new ConcurrentSkipListMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String name : readings.keySet()) {
+        threads.execute(() -> {
+          try {
+            refresh(name);
+          } catch (TributaryException e) {
+            failures.put(name, e);
+          }
+        });
+      }
+    }
+    return failures;
+  }
+
   /// Reads again what was read longer ago than `age`; whether that was any of these.
   boolean refreshOlderThan(Duration age, Collection<String> names) {
     boolean any = false;
@@ -94,6 +115,10 @@ public final class FederatedCatalogs implements AutoCloseable {
   /// Why there is nothing in this catalog, if its source failed or has not answered yet.
   Optional<TributaryException> failure(String name) {
     return Optional.ofNullable(readings.get(name)).flatMap(CatalogReading::failure);
+  }
+
+  Source source(String name) {
+    return reading(name).source();
   }
 
   SqlSource sqlSource(String name) {

@@ -93,7 +93,7 @@ final class PlanExecutor {
       }
       throw e;
     }
-    if (!now.files().equals(planned.scan().files())) {
+    if (!now.equals(planned.scan())) {
       throw new StalePlan(planned.source(), planned.table().toString());
     }
   }

@@ -23,7 +23,8 @@ final class StatementPlanning {
           ErrorCode.CATALOG_NOT_FOUND,
           ErrorCode.SCHEMA_NOT_FOUND,
           ErrorCode.TABLE_NOT_FOUND,
-          ErrorCode.COLUMN_NOT_FOUND);
+          ErrorCode.COLUMN_NOT_FOUND,
+          ErrorCode.SCHEMA_CHANGED);
 
   private final PlanCache plans;
   private final FederatedCatalogs catalogs;
@@ -48,10 +49,12 @@ final class StatementPlanning {
         throw e;
       }
       List<String> candidates = named.isEmpty() ? catalogs.names() : named;
-      if (catalogs.refreshOlderThan(NEW_ENOUGH, candidates)) {
-        return planAgain(request, candidates);
+      // However new it is, what is known about files is not true of them any more.
+      Duration age = e.code() == ErrorCode.SCHEMA_CHANGED ? Duration.ZERO : NEW_ENOUGH;
+      if (catalogs.refreshOlderThan(age, candidates)) {
+        return planAgain(request, named);
       }
-      throw explained(e, candidates);
+      throw explained(e, named);
     }
   }
 
@@ -62,11 +65,11 @@ final class StatementPlanning {
     return plan(stale.request(), List.of(source));
   }
 
-  private Planned planAgain(PlanRequest request, List<String> candidates) {
+  private Planned planAgain(PlanRequest request, List<String> named) {
     try {
-      return plan(request, candidates);
+      return plan(request, named);
     } catch (TributaryException e) {
-      throw NAME_ERRORS.contains(e.code()) ? explained(e, candidates) : e;
+      throw NAME_ERRORS.contains(e.code()) ? explained(e, named) : e;
     }
   }
 
@@ -79,9 +82,10 @@ final class StatementPlanning {
   }
 
   /// The failure of the source that was meant, where there is one: its tables are missing because
-  /// it is down, not because the name is wrong.
-  private TributaryException explained(TributaryException notFound, List<String> candidates) {
-    return candidates.stream()
+  /// it is down, not because the name is wrong. One that the statement does not name explains
+  /// nothing.
+  private TributaryException explained(TributaryException notFound, List<String> named) {
+    return named.stream()
         .map(catalogs::failure)
         .flatMap(Optional::stream)
         .findFirst()
@@ -95,8 +99,20 @@ final class StatementPlanning {
     String text = sql.toLowerCase(Locale.ROOT);
     return catalogs.names().stream()
         .filter(name ->
-            text.contains(name.toLowerCase(Locale.ROOT))
+            hasWord(text, name.toLowerCase(Locale.ROOT))
                 || session.catalog().filter(name::equalsIgnoreCase).isPresent())
         .toList();
+  }
+
+  private static boolean hasWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      boolean begins = at == 0 || !Character.isUnicodeIdentifierPart(text.charAt(at - 1));
+      boolean ends = end == text.length() || !Character.isUnicodeIdentifierPart(text.charAt(end));
+      if (begins && ends) {
+        return true;
+      }
+    }
+    return false;
   }
 }

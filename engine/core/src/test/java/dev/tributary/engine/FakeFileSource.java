@@ -2,10 +2,10 @@ package dev.tributary.engine;
 
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.CatalogMetadata;
-import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.FileScan.DataFile;
 import dev.tributary.spi.source.FileSource;
+import dev.tributary.spi.source.ReadOptions;
 import dev.tributary.spi.source.TableName;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class FakeFileSource implements FileSource {
   @Override
   public FileScan scan(TableName table) {
     return new FileScan(
-        FileFormat.PARQUET,
+        ReadOptions.PARQUET,
         List.of(new DataFile(Path.of("a.parquet"), size, Instant.EPOCH)),
         List.of());
   }

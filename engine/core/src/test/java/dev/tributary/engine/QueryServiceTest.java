@@ -353,8 +353,8 @@ class QueryServiceTest {
     }
     assertThatThrownBy(() -> service.execute(request("erp.public.t")))
         .hasMessage("Source 'erp' is down.");
-    assertThatThrownBy(() -> service.execute(request("nonsense")))
-        .hasMessage("Source 'erp' is down.");
+    assertThatThrownBy(() -> service.execute(request("nonsense of herpes")))
+        .hasMessage("There is no table 'nonsense of herpes'.");
   }
 
   @Test

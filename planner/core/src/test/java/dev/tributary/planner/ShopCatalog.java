@@ -14,9 +14,9 @@ import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
-import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.FileScan.DataFile;
+import dev.tributary.spi.source.ReadOptions;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableMetadata.UniqueKey;
 import dev.tributary.spi.source.TableName;
@@ -96,7 +96,7 @@ final class ShopCatalog {
         new CatalogMetadata(List.of("public"), List.of(tables)),
         new Access.Files(table ->
             new FileScan(
-                FileFormat.PARQUET,
+                ReadOptions.PARQUET,
                 List.of(
                     new DataFile(
                         Path.of("/lake", table.table() + ".parquet"), 2048, Instant.EPOCH)),

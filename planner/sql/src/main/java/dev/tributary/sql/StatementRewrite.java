@@ -181,6 +181,9 @@ final class StatementRewrite extends SqlShuttle {
     if (call.getKind() == SqlKind.STRING_AGG) {
       return stringAgg(call);
     }
+    if (call.getKind() == SqlKind.OVER) {
+      return WindowFilters.unfiltered(call);
+    }
     boolean toUnit = call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL;
     if (toUnit && call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier) {
       throw new TributaryException(

@@ -22,6 +22,8 @@ import org.apache.calcite.util.TimestampString;
 final class TextLiteral {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("nan|[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIMESTAMP =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?");
@@ -36,8 +38,11 @@ final class TextLiteral {
     SqlParserPos position = literal.getParserPosition();
     Optional<? extends SqlNode> read =
         switch (type.getSqlTypeName()) {
-          case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, FLOAT, DOUBLE ->
-              number(text, type, position);
+          case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> number(text, type, position);
+          case REAL, FLOAT, DOUBLE ->
+              NOT_FINITE.matcher(text).matches()
+                  ? Optional.of(cast(literal, type))
+                  : number(text, type, position);
           case BOOLEAN -> bool(text).map(b -> SqlLiteral.createBoolean(b, position));
           case DATE -> date(text, position);
           case TIMESTAMP -> timestamp(text, position);

@@ -20,6 +20,17 @@ class AlgebraTest {
   }
 
   @Test
+  void aFilterOnAWindowFunctionIsACaseInItsArgument() {
+    assertThat(
+            tree(
+                "select sum(total) filter (where ok) over (order by id),"
+                    + " count(*) filter (where ok) over () from orders"))
+        .contains(
+            "SUM(CASE($10, $3, null:DECIMAL(12, 2))) OVER (ORDER BY $0)",
+            "COUNT(CASE($10, 1, null:INTEGER)) OVER ()");
+  }
+
+  @Test
   void choosingFunctionsStayCallsAndEvaluateTheirArgumentsOnce() {
     assertThat(
             tree(

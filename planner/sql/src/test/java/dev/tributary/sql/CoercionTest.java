@@ -27,6 +27,12 @@ class CoercionTest {
   }
 
   @Test
+  void textMayNameADoubleThatIsNoNumber() {
+    assertThat(tree("select id from orders where score = 'NaN' or score < '-Infinity'"))
+        .contains("=($11, CAST('NaN'):DOUBLE", "<($11, CAST('-Infinity'):DOUBLE");
+  }
+
+  @Test
   void aColumnIsNotCastForTheSakeOfALiteral() {
     assertThat(tree("select id from orders where score > 5 and score between 1 and 2.5"))
         .contains(">($11, 5.0E0)", ">=($11, 1.0E0), <=($11, 2.5E0)");

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     description = "One door to many databases: SQL in, the right answer or a typed error out.",
     subcommands = {
       ServerCommand.class,
+      CheckCommand.class,
       SqlCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class CatalogReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> RESERVED = Set.of("system", "information_schema");
-  private static final List<String> TYPES = List.of("postgresql", "files");
+  static final List<String> TYPES = List.of("postgresql", "files");
   private static final Set<String> LATER =
       new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,22 +36,28 @@ public final class ConfigurationReader {
   }
 
   public ServerConfiguration read(Path file) {
+    return draft(file).accepted();
+  }
+
+  /// Reads a file for somebody who looks for further problems before it is accepted. Fails only
+  /// where there is no such file.
+  public ConfigurationDraft draft(Path file) {
     Path folder = file.toAbsolutePath().normalize().getParent();
-    return read(file.toString(), contents(file), folder == null ? Path.of("/") : folder);
+    return draft(file.toString(), contents(file), folder == null ? Path.of("/") : folder);
   }
 
   /// Reads text that stands in the file of this name; relative paths start from `folder`.
   ServerConfiguration read(String name, String text, Path folder) {
+    return draft(name, text, folder).accepted();
+  }
+
+  ConfigurationDraft draft(String name, String text, Path folder) {
     Problems problems = new Problems();
-    Node root = YamlTree.read(name, text, problems);
-    ServerConfiguration configuration =
-        server(
-            new Section("", mapping(root, problems), problems, placeholders(folder), folder),
-            problems);
-    if (!problems.isEmpty()) {
-      throw problems.toException(name);
-    }
-    return configuration;
+    Set<String> asked = new TreeSet<>();
+    Node.Mapping root = mapping(YamlTree.read(name, text, problems), problems);
+    Section section = new Section("", root, problems, placeholders(folder), folder, asked);
+    ServerConfiguration configuration = server(section, problems);
+    return new ConfigurationDraft(name, root, configuration, problems, asked);
   }
 
   private static String contents(Path file) {

@@ -5,6 +5,7 @@ import dev.tributary.spi.error.TributaryException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Everything wrong with a configuration, so that one start shows all of it.
@@ -19,6 +20,10 @@ final class Problems {
 
   boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  boolean anyAt(Set<Place> places) {
+    return found.stream().map(Problem::place).anyMatch(places::contains);
   }
 
   /// All problems in the order of the file.

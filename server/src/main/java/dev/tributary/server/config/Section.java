@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,24 @@ final class Section {
   private final Problems problems;
   private final Placeholders placeholders;
   private final Path folder;
+  private final Set<String> asked;
   private final SequencedMap<String, Node.Entry> unread = new LinkedHashMap<>();
   private final List<String> known = new ArrayList<>();
 
+  /// @param asked gets every key that is asked for, here and below
   Section(
       String path,
       Node.Mapping mapping,
       Problems problems,
       Placeholders placeholders,
-      Path folder) {
+      Path folder,
+      Set<String> asked) {
     this.path = path;
     this.mapping = mapping;
     this.problems = problems;
     this.placeholders = placeholders;
     this.folder = folder;
+    this.asked = asked;
     mapping.entries().forEach(e -> unread.put(e.key(), e));
   }
 
@@ -76,7 +81,7 @@ final class Section {
   }
 
   private Section child(String key, Node.Mapping node) {
-    return new Section(qualified(key), node, problems, placeholders, folder);
+    return new Section(qualified(key), node, problems, placeholders, folder, asked);
   }
 
   Optional<String> text(String key) {
@@ -241,6 +246,7 @@ final class Section {
 
   private @Nullable Node take(String key) {
     known.add(key);
+    asked.add(qualified(key));
     Node.Entry entry = unread.remove(key);
     return entry == null ? null : entry.value();
   }

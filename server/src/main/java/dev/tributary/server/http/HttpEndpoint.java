@@ -1,5 +1,6 @@
 package dev.tributary.server.http;
 
+import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.QueryService;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -22,8 +24,8 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Listens for HTTP and answers from a [QueryService]. [#close] breaks off what is running and
-/// returns when no thread of the endpoint is left.
+/// Listens for HTTP and answers from a [QueryService] and a [CatalogDirectory]. [#close] breaks off
+/// what is running and returns when no thread of the endpoint is left.
 public final class HttpEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
   private static final int EVENT_LOOPS = 2;
@@ -43,18 +45,26 @@ public final class HttpEndpoint implements AutoCloseable {
   private final HttpConfiguration configuration;
   private final LimitConfiguration limits;
   private final QueryService queries;
+  private final CatalogDirectory catalogs;
   private int port;
 
   private HttpEndpoint(
-      HttpConfiguration configuration, LimitConfiguration limits, QueryService queries) {
+      HttpConfiguration configuration,
+      LimitConfiguration limits,
+      QueryService queries,
+      CatalogDirectory catalogs) {
     this.configuration = configuration;
     this.limits = limits;
     this.queries = queries;
+    this.catalogs = catalogs;
   }
 
   public static HttpEndpoint start(
-      HttpConfiguration configuration, LimitConfiguration limits, QueryService queries) {
-    HttpEndpoint endpoint = new HttpEndpoint(configuration, limits, queries);
+      HttpConfiguration configuration,
+      LimitConfiguration limits,
+      QueryService queries,
+      CatalogDirectory catalogs) {
+    HttpEndpoint endpoint = new HttpEndpoint(configuration, limits, queries, catalogs);
     try {
       endpoint.listen();
       return endpoint;
@@ -103,7 +113,10 @@ public final class HttpEndpoint implements AutoCloseable {
         .handler(new StatementRoute(queries, bodies, virtualThreads));
     router.route("/v1/sql").handler(x -> wrongMethod(x, "POST"));
     router.delete("/v1/queries/:id").handler(this::cancel);
-    router.route("/v1/queries/:id").handler(x -> wrongMethod(x, "DELETE"));
+    new ReadRoutes(queries, catalogs, virtualThreads).addTo(router);
+    router.route("/v1/queries").handler(x -> wrongMethod(x, "GET"));
+    router.route("/v1/queries/:id").handler(x -> wrongMethod(x, "GET, DELETE"));
+    router.routeWithRegex("/v1/catalogs(/.*)?").handler(HttpEndpoint::unlessUnknownCatalogPath);
     router.get("/health/live").handler(x -> status(x, "live"));
     router.get("/health/ready").handler(x -> status(x, "ready"));
     router.route("/health/*").handler(HttpEndpoint::unlessUnknown);
@@ -146,6 +159,14 @@ public final class HttpEndpoint implements AutoCloseable {
       wrongMethod(exchange, "GET");
     } else {
       unknownPath(exchange);
+    }
+  }
+
+  private static void unlessUnknownCatalogPath(RoutingContext exchange) {
+    if (exchange.request().method().equals(HttpMethod.GET)) {
+      unknownPath(exchange);
+    } else {
+      wrongMethod(exchange, "GET");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tributary.server.http;
 
+import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
 import dev.tributary.engine.QueryService;
@@ -44,7 +45,9 @@ public final class ScriptedServer implements AutoCloseable {
   final BlockingQueue<ScriptedRows> started = new LinkedBlockingQueue<>();
 
   private final BufferAllocator memory = new RootAllocator();
-  private final FederatedCatalogs catalogs = new FederatedCatalogs(List.of());
+  private final FederatedCatalogs catalogs =
+      new FederatedCatalogs(
+          List.of(new ScriptedSource("crm", false), new ScriptedSource("down", true)));
   private final QueryService queries =
       new QueryService(new Planner(), catalogs, new ScriptedEngine(), memory, Clock.systemUTC());
   private final HttpEndpoint endpoint =
@@ -56,7 +59,8 @@ public final class ScriptedServer implements AutoCloseable {
               List.of("https://bi.example.org"),
               64 << 10),
           LimitConfiguration.DEFAULT,
-          queries);
+          queries,
+          new CatalogDirectory(catalogs));
 
   public URI uri() {
     return endpoint.uri();
@@ -95,7 +99,7 @@ public final class ScriptedServer implements AutoCloseable {
         List<Parameter> parameters,
         Map<String, ArrowReader> inputs,
         QueryContext context) {
-      String[] words = fragment.sql().split(" ", -1);
+      String[] words = fragment.sql().strip().split(" ", -1);
       int number = words.length == 1 ? 0 : Integer.parseInt(words[words[0].equals("rows") ? 1 : 2]);
       ScriptedRows rows =
           switch (words[0]) {

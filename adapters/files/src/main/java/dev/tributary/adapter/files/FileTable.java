@@ -11,17 +11,27 @@ import java.util.List;
 
 /// A table and where its files are: one file, or whatever files of the format a folder holds at the
 /// moment of asking.
-record FileTable(TableName name, FileFormat format, Path location) {
+///
+/// @param partitions the keys of the `key=value` folders that the files lie in
+record FileTable(TableName name, FileFormat format, Path location, List<String> partitions) {
 
   /// The files now, by name.
   List<Path> paths(RootFolder root) {
     if (!Files.isDirectory(location)) {
       return List.of(location);
     }
-    return root.entries(location).stream()
-        .filter(path -> RootFolder.format(path).filter(format::equals).isPresent())
-        .filter(Files::isRegularFile)
-        .toList();
+    TableFolder folder = new TableFolder(root, location);
+    List<Path> paths =
+        folder.files().stream()
+            .filter(path -> RootFolder.format(path).filter(format::equals).isPresent())
+            .toList();
+    if (!paths.isEmpty() && !folder.partitions(paths).equals(partitions)) {
+      throw new TributaryException(
+          ErrorCode.SCHEMA_CHANGED,
+          "Failed to read table '%s' from %s: the keys of its folders are no longer %s. Refresh the catalog."
+              .formatted(name, root, partitions));
+    }
+    return paths;
   }
 
   /// The files now with what tells whether they have changed.

@@ -8,17 +8,19 @@ import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.FileInspector.Inspection;
 import dev.tributary.spi.source.FileScan;
+import dev.tributary.spi.source.FileScan.DataFile;
 import dev.tributary.spi.source.FileSource;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableMetadata.Kind;
 import dev.tributary.spi.source.TableName;
-import dev.tributary.spi.type.Column;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /// A root folder of data files: files in it are tables of schema `main`, a sub-folder is a schema,
 /// and a folder inside a schema is one table. Names are lower-cased and without extension; what
@@ -29,7 +31,7 @@ public final class FilesSource implements FileSource {
   private final FileInspector inspector;
 
   /// The tables as they were when metadata was last read.
-  private volatile Map<TableName, PinnedTable> pinned = Map.of();
+  private volatile ConcurrentMap<TableName, PinnedTable> pinned = new ConcurrentHashMap<>();
 
   /// @param inspector the view of the engine that will scan the files
   public FilesSource(String name, Path root, FileInspector inspector) {
@@ -53,37 +55,57 @@ public final class FilesSource implements FileSource {
     return FolderLayout.ROOT_SCHEMA;
   }
 
-  private record PinnedTable(FileTable files, List<Column> columns) {}
+  /// A table as it was inspected.
+  private record PinnedTable(FileTable table, List<DataFile> files, Inspection found) {
+    FileScan scan(List<DataFile> now) {
+      return new FileScan(
+          found.options(), now, found.columns().stream().map(ColumnMetadata::column).toList());
+    }
+
+    /// Whether a plan over what was found then may read what was found now.
+    boolean reads(Inspection now) {
+      return now.columns().equals(found.columns()) && now.options().equals(found.options());
+    }
+  }
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
     cancellation.check();
     FolderLayout layout = FolderLayout.of(root);
     List<TableMetadata> tables = new ArrayList<>();
-    Map<TableName, PinnedTable> found = new LinkedHashMap<>();
+    Map<TableName, PinnedTable> found = new HashMap<>();
     for (FileTable table : layout.tables()) {
       cancellation.check();
-      TableMetadata metadata = inspect(table);
-      tables.add(metadata);
-      found.put(
-          table.name(),
-          new PinnedTable(table, metadata.columns().stream().map(ColumnMetadata::column).toList()));
+      PinnedTable inspected = inspect(table);
+      tables.add(metadata(inspected));
+      found.put(table.name(), inspected);
     }
-    pinned = Map.copyOf(found);
+    pinned = new ConcurrentHashMap<>(found);
     return new CatalogMetadata(layout.schemas(), tables);
   }
 
-  private TableMetadata inspect(FileTable table) {
+  private static TableMetadata metadata(PinnedTable table) {
+    return new TableMetadata(
+        table.table().name(),
+        Kind.TABLE,
+        table.found().columns(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        table.found().rows());
+  }
+
+  /// What is in the files; those that have not changed are not opened again.
+  private PinnedTable inspect(FileTable table) {
+    List<DataFile> files = table.list(root);
+    PinnedTable known = pinned.get(table.name());
+    if (known != null && known.table().equals(table) && known.files().equals(files)) {
+      return known;
+    }
     try {
-      Inspection inspection = inspector.inspect(table.format(), table.paths(root));
-      return new TableMetadata(
-          table.name(),
-          Kind.TABLE,
-          inspection.columns(),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          inspection.rows());
+      List<Path> paths = files.stream().map(DataFile::path).toList();
+      return new PinnedTable(
+          table, files, inspector.inspect(table.format(), paths, table.partitions()));
     } catch (TributaryException e) {
       throw new TributaryException(
           e.code(),
@@ -102,7 +124,25 @@ public final class FilesSource implements FileSource {
           "Failed to read table '%s.%s' from %s: there was no such table when its folder was last looked at. Refresh the catalog."
               .formatted(name, table, root));
     }
-    return new FileScan(known.files.format(), known.files.list(root), known.columns);
+    return switch (known.table().format()) {
+      // These name their columns, so that the engine itself sees others.
+      case PARQUET -> known.scan(known.table().list(root));
+      case CSV, JSON -> scanText(known);
+    };
+  }
+
+  /// Text read as it was once inspected may well be readable and yet wrong, so what has changed is
+  /// looked at again.
+  private FileScan scanText(PinnedTable known) {
+    PinnedTable now = inspect(known.table());
+    if (!known.reads(now.found())) {
+      throw new TributaryException(
+          ErrorCode.SCHEMA_CHANGED,
+          "Failed to read table '%s.%s' from %s: its files have changed and no longer have the same columns. Refresh the catalog."
+              .formatted(name, known.table().name(), root));
+    }
+    pinned.replace(known.table().name(), known, now);
+    return now.scan(now.files());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.TableName;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Which files and folders are which tables, by their names alone.
 final class FolderLayout {
@@ -75,20 +72,14 @@ final class FolderLayout {
     Optional<FileFormat> format = RootFolder.format(file);
     if (format.isPresent() && Files.isRegularFile(file)) {
       String fileName = file.getFileName().toString();
-      int end = fileName.length() - format.get().extension().length() - 1;
-      add(schema, fileName.substring(0, end), format.get(), file);
+      add(schema, format.get().withoutExtension(fileName), format.get(), file, List.of());
     }
   }
 
   private void addFolder(String schema, Path folder) {
+    List<Path> files = new TableFolder(root, folder).files();
     Set<FileFormat> formats = EnumSet.noneOf(FileFormat.class);
-    for (Path entry : root.entries(folder)) {
-      if (Files.isDirectory(entry)) {
-        refuseFilesBelow(entry);
-      } else {
-        RootFolder.format(entry).ifPresent(formats::add);
-      }
-    }
+    files.forEach(file -> RootFolder.format(file).ifPresent(formats::add));
     if (formats.size() > 1) {
       throw new TributaryException(
           ErrorCode.SOURCE_FAILED,
@@ -96,29 +87,15 @@ final class FolderLayout {
               .formatted(root, root.relative(folder), formats));
     }
     for (FileFormat format : formats) {
-      add(schema, folder.getFileName().toString(), format, folder);
+      List<String> partitions = new TableFolder(root, folder).partitions(files);
+      add(schema, folder.getFileName().toString(), format, folder, partitions);
     }
   }
 
-  /// Files that were silently left out would be missing from every answer.
-  private void refuseFilesBelow(Path folder) {
-    try (Stream<Path> below = Files.walk(folder)) {
-      Predicate<Path> dataFile = path -> RootFolder.format(path).isPresent();
-      Optional<Path> file = below.filter(dataFile).findFirst();
-      if (file.isPresent()) {
-        throw new TributaryException(
-            ErrorCode.NOT_SUPPORTED,
-            "Failed to read from %s: '%s' lies in a folder inside a table's folder, which is not supported. Move it one folder up."
-                .formatted(root, root.relative(file.get())));
-      }
-    } catch (IOException e) {
-      throw root.failed(folder, e);
-    }
-  }
-
-  private void add(String schema, String name, FileFormat format, Path location) {
+  private void add(
+      String schema, String name, FileFormat format, Path location, List<String> partitions) {
     TableName table = new TableName(schema, lowerCase(name));
-    FileTable other = tables.putIfAbsent(table, new FileTable(table, format, location));
+    FileTable other = tables.putIfAbsent(table, new FileTable(table, format, location, partitions));
     if (other != null) {
       throw clash("table '" + table + "'", other.location(), location);
     }

@@ -12,6 +12,7 @@ import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
 import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.FileScan;
+import dev.tributary.spi.source.ReadOptions;
 import dev.tributary.spi.source.TableName;
 import dev.tributary.spi.type.DataType.Simple;
 import java.io.IOException;
@@ -40,18 +41,22 @@ class FilesSourceTest {
   /// Finds one column in any file and remembers what it was asked.
   private static final class FakeInspector implements FileInspector {
     private final List<List<Path>> asked = new ArrayList<>();
+    private List<String> partitions = List.of();
+    private String column = "id";
 
     @Override
-    public Inspection inspect(FileFormat format, List<Path> files) {
+    public Inspection inspect(FileFormat format, List<Path> files, List<String> partitions) {
       asked.add(files);
+      this.partitions = partitions;
       if (files.getFirst().getFileName().toString().startsWith("corrupt")) {
         throw new TributaryException(ErrorCode.FILE_CORRUPT, "no footer");
       }
       return new Inspection(
           List.of(
               new ColumnMetadata(
-                  "id", Simple.INTEGER, true, Optional.empty(), "INTEGER", ColumnRead.PLAIN)),
-          OptionalLong.of(files.size() * 10L));
+                  column, Simple.INTEGER, true, Optional.empty(), "INTEGER", ColumnRead.PLAIN)),
+          OptionalLong.of(files.size() * 10L),
+          ReadOptions.PARQUET);
     }
   }
 
@@ -145,8 +150,53 @@ class FilesSourceTest {
 
   @Test
   void filesBelowATablesFolderAreNotSilentlyLeftOut() throws IOException {
-    file("s/t/day=1/part.parquet");
-    assertFails(ErrorCode.NOT_SUPPORTED, "'s/t/day=1/part.parquet'");
+    file("s/t/day/part.parquet");
+    assertFails(ErrorCode.NOT_SUPPORTED, "'s/t/day/part.parquet'");
+  }
+
+  @Test
+  void foldersOfKeysAndValuesAreColumnsOfTheTableAboveThem() throws IOException {
+    Path january = file("s/t/year=2024/month=01/part.csv.gz");
+    Path june = file("s/t/year=2024/month=06/part.csv.gz");
+    assertThat(tables()).containsExactly("s.t");
+    assertThat(inspector.asked).containsExactly(List.of(january, june));
+    assertThat(inspector.partitions).containsExactly("year", "month");
+  }
+
+  @Test
+  void filesBelowDifferentKeysAreAnErrorThatNamesBoth() throws IOException {
+    file("s/t/year=2024/part.csv");
+    file("s/t/month=01/part.csv");
+    assertFails(ErrorCode.SOURCE_FAILED, "'s/t/year=2024/part.csv'");
+  }
+
+  @Test
+  void textFilesAreTablesWithoutTheirExtensions() throws IOException {
+    file("a.csv");
+    file("b.TSV.gz");
+    file("c.ndjson");
+    file("d.jsonl.gz");
+    assertThat(tables()).containsExactly("main.a", "main.b", "main.c", "main.d");
+  }
+
+  @Test
+  void aTextFileThatHasChangedIsLookedAtAgain() throws IOException {
+    Path file = file("a.csv");
+    FilesSource source = source();
+    source.readMetadata(new Cancellation());
+    source.readMetadata(new Cancellation());
+    assertThat(inspector.asked).hasSize(1);
+    Files.writeString(file, "something else");
+    source.scan(new TableName("main", "a"));
+    source.scan(new TableName("main", "a"));
+    assertThat(inspector.asked).hasSize(2);
+    Files.writeString(file, "with another column");
+    inspector.column = "other";
+    assertThatThrownBy(() -> source.scan(new TableName("main", "a")))
+        .hasMessageContaining("'lake.main.a'")
+        .isInstanceOfSatisfying(
+            TributaryException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_CHANGED));
   }
 
   @Test

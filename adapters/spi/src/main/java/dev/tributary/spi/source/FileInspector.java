@@ -10,10 +10,13 @@ public interface FileInspector {
 
   /// The columns and row count of files that form one table. Fails with FILE_CORRUPT, naming the
   /// file, where one cannot be read, and with SCHEMA_CHANGED where they do not agree.
-  Inspection inspect(FileFormat format, List<Path> files);
+  ///
+  /// @param partitions the keys of the `key=value` folders that the files lie in, outermost first;
+  ///   they are the last columns
+  Inspection inspect(FileFormat format, List<Path> files, List<String> partitions);
 
   /// What was found; columns that the engine has in a type unknown here are read as text.
-  record Inspection(List<ColumnMetadata> columns, OptionalLong rows) {
+  record Inspection(List<ColumnMetadata> columns, OptionalLong rows, ReadOptions options) {
     public Inspection {
       columns = List.copyOf(columns);
     }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// The files that make up a table, and the columns that a plan may count on.
-public record FileScan(FileFormat format, List<DataFile> files, List<Column> columns) {
+/// The files that make up a table, how they are read, and the columns that a plan may count on.
+public record FileScan(ReadOptions options, List<DataFile> files, List<Column> columns) {
   public FileScan {
     files = List.copyOf(files);
     columns = List.copyOf(columns);

@@ -10,19 +10,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An embedded DuckDB: one in-memory database whose settings are locked, and a connection and a
 /// thread for each query. Thread-safe.
 public final class DuckDbEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
+
   private final EngineThreads threads = new EngineThreads();
-  private final NativeDatabase database;
+  private final DuckDbSettings settings;
+  private final Object lifetime = new Object();
+  private volatile NativeDatabase database;
+  private boolean closed;
   private final Interrupter interrupter = new Interrupter();
   private final FileInspector inspector;
 
   /// Starts an engine.
   public DuckDbEngine(DuckDbSettings settings) {
+    this.settings = settings;
     this.database = StartSettings.open(settings, threads);
-    this.inspector = new ParquetInspector(this::inspect);
+    this.inspector = new DuckDbFileInspector(this::inspect);
   }
 
   @Override
@@ -32,10 +40,16 @@ public final class DuckDbEngine implements Engine {
       Map<String, ArrowReader> inputs,
       QueryContext context) {
     Inputs attached = Inputs.of(fragment.inputs(), inputs, context.allocator());
+    NativeDatabase used = database;
     EngineQuery query =
-        new EngineQuery(threads.open("engine " + context.id()), context, attached, interrupter);
+        new EngineQuery(
+            threads.open("engine " + context.id()),
+            context,
+            attached,
+            interrupter,
+            () -> replace(used));
     try {
-      Schema actual = query.start(database::connect, fragment, parameters);
+      Schema actual = query.start(used::connect, fragment, parameters);
       return new ResultReader(query, fragment.columns(), actual, context.allocator());
     } catch (RuntimeException | Error e) {
       try {
@@ -62,10 +76,25 @@ public final class DuckDbEngine implements Engine {
     }
   }
 
+  /// After a fault of its own DuckDB refuses everything: the queries that come next get another
+  /// database.
+  private void replace(NativeDatabase broken) {
+    synchronized (lifetime) {
+      if (!closed && database.equals(broken)) {
+        LOG.error("The engine's database failed by a fault of its own and is replaced");
+        database = StartSettings.open(settings, threads);
+        broken.close();
+      }
+    }
+  }
+
   /// Queries that still run may end, new ones are refused.
   @Override
   public void close() {
-    database.close();
+    synchronized (lifetime) {
+      closed = true;
+      database.close();
+    }
     interrupter.close();
     threads.close();
   }

@@ -7,6 +7,7 @@ import dev.tributary.spi.error.TributaryException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What DuckDB's errors mean to users: one table, read from the top, the first row that matches
 /// wins. DuckDB's advice on its own settings and functions is left out, as nobody here can follow
@@ -54,14 +55,29 @@ final class DuckDbErrors {
           "(?s)(\\n\\nLINE \\d+:|\\n\\nPossible solutions|\\n\\nSee also|\\nDid you mean|\\n\\tCandidate"
               + "|\\n\\nUse \"SET| Use TRY\\(| You might want to| Use \"SET).*$");
   private static final Pattern QUOTED = Pattern.compile("(?s)['\"].*['\"]");
-  private static final Pattern FILE = Pattern.compile("['\"]([^'\"]*\\.parquet)['\"]");
+  private static final Pattern FILE =
+      Pattern.compile(
+          "['\"]([^'\"]*\\.(?:parquet|csv|tsv|json|ndjson|jsonl)(?:\\.gz)?)['\"]",
+          CASE_INSENSITIVE);
   private static final Pattern DECIMAL_TEXT =
       Pattern.compile("Could not convert string [\"'](.*)[\"'] to DECIMAL.*");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
 
   private DuckDbErrors() {}
 
+  /// Whether DuckDB will refuse everything from now on.
+  static boolean isFatal(@Nullable String message) {
+    return message != null
+        && (message.startsWith("FATAL Error")
+            || message.startsWith("INTERNAL Error")
+            || message.contains("database has been invalidated"));
+  }
+
   static TributaryException translate(DuckDbException failure) {
+    return FileErrors.translate(failure).orElseGet(() -> other(failure));
+  }
+
+  private static TributaryException other(DuckDbException failure) {
     String message = failure.getMessage();
     ErrorCode code = code(message);
     return new TributaryException(code, sentence(code, message), failure);

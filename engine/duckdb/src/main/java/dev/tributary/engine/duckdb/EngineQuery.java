@@ -23,12 +23,20 @@ final class EngineQuery implements AutoCloseable {
   private final QueryContext context;
   private final Inputs inputs;
   private final Interrupter interrupter;
+  private final Runnable broken;
   private Cancellation.@Nullable Registration registration;
   private @Nullable NativeConnection connection;
   private @Nullable NativeResult result;
   private boolean closed;
 
-  EngineQuery(EngineThread thread, QueryContext context, Inputs inputs, Interrupter interrupter) {
+  /// @param broken what to do where DuckDB's whole database has failed, not only this query
+  EngineQuery(
+      EngineThread thread,
+      QueryContext context,
+      Inputs inputs,
+      Interrupter interrupter,
+      Runnable broken) {
+    this.broken = broken;
     this.thread = thread;
     this.context = context;
     this.inputs = inputs;
@@ -90,6 +98,9 @@ final class EngineQuery implements AutoCloseable {
           try {
             return step.get();
           } catch (DuckDbException | TributaryException | OutOfMemoryException e) {
+            if (e instanceof DuckDbException && DuckDbErrors.isFatal(e.getMessage())) {
+              broken.run();
+            }
             context.cancellation().check();
             throw inputs
                 .failure()

@@ -18,9 +18,11 @@ final class SqlText {
 
   /// The files as a list of patterns that match exactly them.
   static String files(List<Path> files) {
-    return files.stream()
-        .map(file -> literal(pattern(file.toAbsolutePath().normalize().toString())))
-        .collect(Collectors.joining(", ", "[", "]"));
+    return files.stream().map(SqlText::file).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static String file(Path file) {
+    return literal(pattern(file.toAbsolutePath().normalize().toString()));
   }
 
   private static String pattern(String path) {

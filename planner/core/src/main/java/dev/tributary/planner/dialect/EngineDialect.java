@@ -50,13 +50,7 @@ public final class EngineDialect {
 
   /// The files of a table as a relation of the engine's SQL.
   public static String fileRelation(FileScan scan) {
-    String paths =
-        scan.files().stream()
-            .map(f -> "'" + f.path().toString().replace("'", "''") + "'")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return switch (scan.format()) {
-      case PARQUET -> "read_parquet(" + paths + ", hive_partitioning = false)";
-    };
+    return FileRelation.of(scan);
   }
 
   private static DialectDescription describe() {
@@ -77,7 +71,7 @@ public final class EngineDialect {
     return d.build();
   }
 
-  private static String typeName(DataType type) {
+  static String typeName(DataType type) {
     return switch (type) {
       case DataType.Simple simple ->
           switch (simple) {

@@ -132,6 +132,17 @@ final class PushFilters {
       }
     }
 
+    for (RexNode condition : on) {
+      if (Expressions.movable(condition)) {
+        if (onLeft) {
+          SideConditions.implied(condition, leftFields, join).ifPresent(left::add);
+        }
+        if (onRight) {
+          SideConditions.implied(condition, rightFields, join).ifPresent(right::add);
+        }
+      }
+    }
+
     List<RexNode> rightShifted = right.stream().map(c -> RexUtil.shift(c, -leftWidth)).toList();
     RelNode joined =
         join.copy(

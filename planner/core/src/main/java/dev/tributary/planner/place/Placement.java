@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
@@ -139,7 +137,7 @@ public final class Placement {
         kept.add(conjunct);
         reasons.add(
             "FILTER "
-                + readable(conjunct, input)
+                + ReadableCondition.of(conjunct, input)
                 + ": "
                 + ability.whyNotTree(alone).orElse("it can fail, or reads an outer row"));
       }
@@ -149,16 +147,6 @@ public final class Placement {
     return Optional.of(
         Expressions.filter(cut, kept, filter.getVariablesSet())
             .accept(new SubQueryShuttle(this::place)));
-  }
-
-  /// The condition with its columns' names, without Calcite's marks of character sets.
-  private static String readable(RexNode condition, RelNode input) {
-    List<String> names = input.getRowType().getFieldNames();
-    return Pattern.compile("\\$(\\d+)")
-        .matcher(condition.toString())
-        .replaceAll(found -> Matcher.quoteReplacement(names.get(Integer.parseInt(found.group(1)))))
-        .replaceAll("_UTF-8'|:VARCHAR CHARACTER SET \"UTF-8\"", "'")
-        .replace("''", "'");
   }
 
   private SourceCut cut(RelNode tree, Ability ability, List<String> notPushed) {

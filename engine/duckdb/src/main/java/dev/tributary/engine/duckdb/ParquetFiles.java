@@ -4,8 +4,8 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
-import dev.tributary.spi.source.FileFormat;
-import dev.tributary.spi.source.FileInspector;
+import dev.tributary.spi.source.FileInspector.Inspection;
+import dev.tributary.spi.source.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,45 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
-/// Asks DuckDB what Parquet files hold, with the same reader that queries use.
-final class ParquetInspector implements FileInspector {
-  private final Consumer<Consumer<NativeConnection>> engine;
-
-  /// @param engine runs its argument where DuckDB may be called
-  ParquetInspector(Consumer<Consumer<NativeConnection>> engine) {
-    this.engine = engine;
+/// What Parquet files hold, as their footers say.
+record ParquetFiles(TextRows rows) {
+  Inspection inspect(List<Path> files) {
+    checkAgreement(files);
+    return new Inspection(columns(files), OptionalLong.of(rowCount(files)), ReadOptions.PARQUET);
   }
 
-  @Override
-  public Inspection inspect(FileFormat format, List<Path> files) {
-    return switch (format) {
-      case PARQUET -> parquet(files);
-    };
-  }
-
-  private Inspection parquet(List<Path> files) {
-    List<Inspection> found = new ArrayList<>(1);
-    engine.accept(connection -> {
-      try (BufferAllocator allocator = new RootAllocator()) {
-        Rows rows = new Rows(connection, allocator);
-        checkAgreement(rows, files);
-        found.add(new Inspection(columns(rows, files), OptionalLong.of(rowCount(rows, files))));
-      } catch (DuckDbException e) {
-        throw DuckDbErrors.translate(e);
-      }
-    });
-    return found.getFirst();
-  }
-
-  private static List<ColumnMetadata> columns(Rows rows, List<Path> files) {
+  private List<ColumnMetadata> columns(List<Path> files) {
     return rows
-        .of("DESCRIBE SELECT * FROM read_parquet(%s)".formatted(SqlText.files(files)), 2)
+        .of(
+            "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false)"
+                .formatted(SqlText.files(files)),
+            2)
         .stream()
         .map(row -> column(row.get(0), row.get(1)))
         .toList();
@@ -66,7 +42,7 @@ final class ParquetInspector implements FileInspector {
     return new ColumnMetadata(name, mapping.type(), true, Optional.empty(), type, read);
   }
 
-  private static long rowCount(Rows rows, List<Path> files) {
+  private long rowCount(List<Path> files) {
     return Long.parseLong(
         rows.of(
                 "SELECT CAST(coalesce(sum(num_rows), 0) AS VARCHAR) FROM parquet_file_metadata(%s)"
@@ -76,7 +52,7 @@ final class ParquetInspector implements FileInspector {
             .getFirst());
   }
 
-  private static void checkAgreement(Rows rows, List<Path> files) {
+  private void checkAgreement(List<Path> files) {
     Map<String, List<List<String>>> byFile = new LinkedHashMap<>();
     rows.of(
             ("SELECT file_name, name, coalesce(duckdb_type, coalesce(type, '')),"
@@ -135,25 +111,5 @@ final class ParquetInspector implements FileInspector {
       next = skip(elements, next);
     }
     return next;
-  }
-
-  /// The leading text columns of a small result.
-  private record Rows(NativeConnection connection, BufferAllocator allocator) {
-    List<List<String>> of(String sql, int width) {
-      List<List<String>> rows = new ArrayList<>();
-      try (NativeResult result = connection.query(sql, List.of());
-          VectorSchemaRoot root = VectorSchemaRoot.create(result.schema(allocator), allocator)) {
-        while (result.next(allocator, root)) {
-          for (int row = 0; row < root.getRowCount(); row++) {
-            List<String> values = new ArrayList<>(width);
-            for (int column = 0; column < width; column++) {
-              values.add(String.valueOf(root.getVector(column).getObject(row)));
-            }
-            rows.add(values);
-          }
-        }
-      }
-      return rows;
-    }
   }
 }

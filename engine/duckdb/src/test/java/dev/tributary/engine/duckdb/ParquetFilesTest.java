@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParquetInspectorTest {
+class ParquetFilesTest {
   @TempDir Path directory;
   TestEngine engine;
 
@@ -40,7 +40,7 @@ class ParquetInspectorTest {
   }
 
   private Inspection inspect(Path... files) {
-    return engine.engine.fileInspector().inspect(FileFormat.PARQUET, List.of(files));
+    return engine.engine.fileInspector().inspect(FileFormat.PARQUET, List.of(files), List.of());
   }
 
   @Test
