@@ -20,7 +20,6 @@ final class EngineAggregates {
   static void aggregates(DialectDescription.Builder d) {
     d.aggregate("COUNT", "COUNT(*){suffix}")
         .aggregate("COUNT", "COUNT({0}){suffix}", ANY)
-        .aggregate("COUNT", "COUNT(({*})){suffix}", ANY, ANY)
         .aggregate("SUM", "CAST(SUM({0}){suffix} AS {type})", EXACT)
         .aggregate("SUM", "CAST(SUM({0}){suffix} AS {type})", APPROXIMATE)
         .aggregate("SUM", "SUM({0}){suffix}", INTERVAL)
@@ -29,7 +28,6 @@ final class EngineAggregates {
         .aggregate("MIN", "MIN({0}){suffix}", ANY)
         .aggregate("MAX", "MAX({0}){suffix}", ANY)
         .aggregate("ANY_VALUE", "any_value({0}){suffix}", ANY)
-        .aggregate("SINGLE_VALUE", "any_value({0}){suffix}", ANY)
         .aggregate("STDDEV", "stddev_samp({0}){suffix}", NUMERIC)
         .aggregate("VARIANCE", "var_samp({0}){suffix}", NUMERIC);
     for (String name : List.of("STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP")) {
