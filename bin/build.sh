@@ -3,8 +3,6 @@
 # Expects $home, the folder of the sources, and to be called from there.
 
 MIN_JAVA=25
-# shellcheck disable=SC2034 # For those who read this.
-FLAGS="--add-opens=java.base/java.nio=ALL-UNNAMED --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "tributary: $*"; exit 1; }
