@@ -7,6 +7,7 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.FileSource;
+import dev.tributary.spi.source.ScanSource;
 import dev.tributary.spi.source.Source;
 import dev.tributary.spi.source.SqlSource;
 import java.time.Duration;
@@ -137,6 +138,14 @@ public final class FederatedCatalogs implements AutoCloseable {
         ErrorCode.INTERNAL_ERROR, "Source '%s' has no files.".formatted(name));
   }
 
+  ScanSource scanSource(String name) {
+    if (reading(name).source() instanceof ScanSource source) {
+      return source;
+    }
+    throw new TributaryException(
+        ErrorCode.INTERNAL_ERROR, "Source '%s' has no tables to hand over.".formatted(name));
+  }
+
   private CatalogReading reading(String name) {
     CatalogReading reading = readings.get(name);
     if (reading == null) {
@@ -181,6 +190,7 @@ public final class FederatedCatalogs implements AutoCloseable {
     return switch (source) {
       case SqlSource sql -> new Access.Sql(sql.dialect());
       case FileSource files -> new Access.Files(files::scan);
+      case ScanSource scans -> new Access.Scans(scans::searchable);
     };
   }
 

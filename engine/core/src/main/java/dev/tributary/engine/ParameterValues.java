@@ -31,12 +31,13 @@ record ParameterValues(List<@Nullable Object> client, Instant start, ZoneId zone
     return slots.stream().map(this::of).toList();
   }
 
-  private Parameter of(ParameterSlot slot) {
+  Parameter of(ParameterSlot slot) {
     return switch (slot) {
       case ParameterSlot.Client(int index, DataType type) ->
           new Parameter(
               type, new ParameterCoercion(index + 1, type, zone).coerce(client.get(index)));
       case ParameterSlot.QueryStart(DataType type) -> new Parameter(type, started(type));
+      case ParameterSlot.Constant(DataType type, Object value) -> new Parameter(type, value);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.Fragment.PlannedFiles;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.FragmentPlan;
+import dev.tributary.planner.plan.SourceRequest;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.QueryContext;
@@ -12,6 +13,7 @@ import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.FileSource;
 import dev.tributary.spi.source.NativeRequest;
 import dev.tributary.spi.source.Parameter;
+import dev.tributary.spi.source.ScanRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,11 +67,32 @@ final class PlanExecutor {
   }
 
   private ArrowReader open(SourceFragment fragment, ParameterValues values, QueryContext context) {
-    return catalogs
-        .sqlSource(fragment.source())
-        .open(
-            new NativeRequest(fragment.sql(), values.of(fragment.parameters()), fragment.columns()),
-            context);
+    return switch (fragment.request()) {
+      case SourceRequest.Native(String sql, var parameters) ->
+          catalogs
+              .sqlSource(fragment.source())
+              .open(new NativeRequest(sql, values.of(parameters), fragment.columns()), context);
+      case SourceRequest.Scan(var table, var fields, var matches) ->
+          catalogs
+              .scanSource(fragment.source())
+              .scan(
+                  new ScanRequest(
+                      table,
+                      fields,
+                      fragment.columns(),
+                      matches.stream()
+                          .map(m -> new ScanRequest.Match(m.column(), values.of(m.value())))
+                          .toList()),
+                  context);
+    };
+  }
+
+  /// How many readers of this source may be open at once.
+  private int atOnce(SourceFragment fragment) {
+    return switch (fragment.request()) {
+      case SourceRequest.Native _ -> catalogs.sqlSource(fragment.source()).maxConnections();
+      case SourceRequest.Scan _ -> catalogs.scanSource(fragment.source()).maxScans();
+    };
   }
 
   private ArrowReader open(EngineFragment fragment, ParameterValues values, QueryContext context)
@@ -109,7 +132,7 @@ final class PlanExecutor {
       SourceFragment fragment = edge.from();
       List<DeferredReader> earlier =
           bySource.computeIfAbsent(fragment.source(), source -> new ArrayList<>());
-      int before = earlier.size() - catalogs.sqlSource(fragment.source()).maxConnections();
+      int before = earlier.size() - atOnce(fragment);
       DeferredReader reader =
           new DeferredReader(
               () -> openInput(fragment, values, context),

@@ -11,6 +11,7 @@ import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.ParameterSlot;
 import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.planner.plan.SourceRequest;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.TableName;
@@ -55,7 +56,9 @@ final class FakePlanner implements QueryPlanner {
                 new ParameterSlot.QueryStart(Simple.DATE))
             : List.of();
     return new FragmentPlan(
-        List.of(new SourceFragment(0, "crm", "SELECT n FROM t", slots, NUMBER, List.of())),
+        List.of(
+            new SourceFragment(
+                0, "crm", new SourceRequest.Native("SELECT n FROM t", slots), NUMBER, List.of())),
         List.of(new Column(label, Simple.BIGINT, false)),
         asked ? List.<DataType>of(Simple.INTEGER) : List.of());
   }
@@ -65,7 +68,12 @@ final class FakePlanner implements QueryPlanner {
     List<Edge> edges = new ArrayList<>();
     for (int i = 1; i < sources.length; i++) {
       SourceFragment from =
-          new SourceFragment(i - 1, sources[i], "SELECT n FROM t", List.of(), NUMBER, List.of());
+          new SourceFragment(
+              i - 1,
+              sources[i],
+              new SourceRequest.Native("SELECT n FROM t", List.of()),
+              NUMBER,
+              List.of());
       fragments.add(from);
       edges.add(new Edge("e" + i, from, Edge.Kind.SPOOL));
     }
@@ -79,7 +87,7 @@ final class FakePlanner implements QueryPlanner {
     var access =
         catalog.entries().stream()
             .filter(e -> e.name().equals("lake"))
-            .map(FederatedCatalog.Entry::access)
+            .map(e -> e.parts().getFirst().access())
             .map(FederatedCatalog.Access.Files.class::cast)
             .findFirst()
             .orElseThrow();

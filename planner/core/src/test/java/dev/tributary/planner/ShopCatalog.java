@@ -9,6 +9,7 @@ import static dev.tributary.spi.dialect.TypeFamily.TEXT;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
 import dev.tributary.planner.catalog.FederatedCatalog.Entry;
+import dev.tributary.planner.catalog.FederatedCatalog.Part;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.source.CatalogMetadata;
@@ -28,9 +29,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// A small shop in three catalogs: `crm` and `erp` speak a little SQL, `lake` is files.
+/// A small shop in four catalogs: `crm` and `erp` speak a little SQL, `lake` is files, and `desk`
+/// hands over its tables. `erp` has a schema, `notes`, that another source hands over.
 final class ShopCatalog {
   private static final DataType MONEY = new DataType.Decimal(12, 2);
 
@@ -59,13 +62,14 @@ final class ShopCatalog {
                       column("customer_id", Simple.INTEGER),
                       column("ordered", Simple.DATE),
                       column("total", MONEY))),
-              sql(
-                  "erp",
-                  table(
-                      "invoices",
-                      column("id", Simple.INTEGER),
-                      column("order_id", Simple.INTEGER),
-                      column("paid", Simple.BOOLEAN))),
+              withNotes(
+                  sql(
+                      "erp",
+                      table(
+                          "invoices",
+                          column("id", Simple.INTEGER),
+                          column("order_id", Simple.INTEGER),
+                          column("paid", Simple.BOOLEAN)))),
               files(
                   "lake",
                   table(
@@ -77,7 +81,15 @@ final class ShopCatalog {
                       "visits",
                       column("customer_id", Simple.INTEGER),
                       column("product_id", Simple.INTEGER),
-                      column("seen", Simple.TIMESTAMP)))));
+                      column("seen", Simple.TIMESTAMP))),
+              scans(
+                  "desk",
+                  table(
+                      "tickets",
+                      column("id", Simple.INTEGER),
+                      column("customer_id", Simple.INTEGER),
+                      column("state", DataType.varchar()),
+                      column("text", DataType.varchar())))));
 
   private ShopCatalog() {}
 
@@ -101,6 +113,35 @@ final class ShopCatalog {
                     new DataFile(
                         Path.of("/lake", table.table() + ".parquet"), 2048, Instant.EPOCH)),
                 List.of())));
+  }
+
+  private static Entry scans(String name, TableMetadata... tables) {
+    return new Entry(
+        name,
+        "public",
+        new CatalogMetadata(List.of("public"), List.of(tables)),
+        new Access.Scans(table -> Set.of("id", "state")));
+  }
+
+  private static Entry withNotes(Entry entry) {
+    TableMetadata notes =
+        new TableMetadata(
+            new TableName("notes", "about"),
+            TableMetadata.Kind.TABLE,
+            List.of(column("invoice_id", Simple.INTEGER), column("text", DataType.varchar())),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            OptionalLong.empty());
+    return new Entry(
+        entry.name(),
+        entry.defaultSchema(),
+        List.of(
+            entry.parts().getFirst(),
+            new Part(
+                "erp.notes",
+                new CatalogMetadata(List.of("notes"), List.of(notes)),
+                new Access.Scans(table -> Set.of()))));
   }
 
   private static TableMetadata table(String name, ColumnMetadata... columns) {

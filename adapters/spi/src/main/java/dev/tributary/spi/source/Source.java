@@ -5,7 +5,7 @@ import dev.tributary.spi.query.Cancellation;
 /// Where data lives; its [#name] is its catalog's name in SQL. Implementations are thread-safe,
 /// open no connection before they are asked for something, and fail only with a
 /// `TributaryException` that names the source.
-public sealed interface Source extends AutoCloseable permits SqlSource, FileSource {
+public sealed interface Source extends AutoCloseable permits SqlSource, FileSource, ScanSource {
 
   /// The catalog's name in SQL and in `tributary.yaml`.
   String name();

@@ -3,6 +3,7 @@ package dev.tributary.engine.duckdb;
 import dev.tributary.planner.plan.Fragment.Edge;
 import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
+import dev.tributary.planner.plan.SourceRequest;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.query.QueryId;
@@ -47,7 +48,10 @@ final class TestEngine implements AutoCloseable {
 
   static Edge edge(String name, Edge.Kind kind, Column... columns) {
     return new Edge(
-        name, new SourceFragment(0, "crm", "", List.of(), List.of(columns), List.of()), kind);
+        name,
+        new SourceFragment(
+            0, "crm", new SourceRequest.Native("", List.of()), List.of(columns), List.of()),
+        kind);
   }
 
   static EngineFragment fragment(String sql, List<Edge> edges, Column... columns) {

@@ -1,6 +1,7 @@
 package dev.tributary.planner.algebra;
 
 import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.sql.CatalogView;
 import java.util.Collection;
@@ -21,8 +22,9 @@ public final class FederatedCatalogView implements CatalogView {
     this.catalog = catalog;
     for (FederatedCatalog.Entry entry : catalog.entries()) {
       Map<String, Map<String, TableMetadata>> bySchema = new LinkedHashMap<>();
-      entry.metadata().schemas().forEach(s -> bySchema.put(s, new LinkedHashMap<>()));
-      for (TableMetadata table : entry.metadata().tables()) {
+      CatalogMetadata metadata = entry.metadata();
+      metadata.schemas().forEach(s -> bySchema.put(s, new LinkedHashMap<>()));
+      for (TableMetadata table : metadata.tables()) {
         bySchema
             .computeIfAbsent(table.name().schema(), s -> new LinkedHashMap<>())
             .put(table.name().table(), table);

@@ -7,6 +7,7 @@ import dev.tributary.planner.plan.Fragment.PlannedFiles;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.ParameterSlot;
+import dev.tributary.planner.plan.SourceRequest;
 import dev.tributary.spi.source.FileScan.DataFile;
 import dev.tributary.spi.type.Column;
 import java.util.ArrayList;
@@ -56,23 +57,39 @@ public final class PlanPrinter {
               + (count == 1 ? " file, " : " files, ")
               + size(bytes));
     }
-    rest(fragment, fragment.sql(), fragment.parameters(), lines);
+    statement(fragment.sql(), fragment.parameters(), lines);
+    returns(fragment, lines);
   }
 
   private static void print(SourceFragment fragment, List<String> lines) {
     lines.add("Fragment " + fragment.id() + ": source " + fragment.source());
-    rest(fragment, fragment.sql(), fragment.parameters(), lines);
+    switch (fragment.request()) {
+      case SourceRequest.Native(String sql, var parameters) -> statement(sql, parameters, lines);
+      case SourceRequest.Scan(var table, var fields, var matches) -> {
+        lines.add("  scan: " + table + " (" + String.join(", ", fields) + ")");
+        if (!matches.isEmpty()) {
+          lines.add(
+              "  only: "
+                  + matches.stream()
+                      .map(m -> m.column() + " = " + slot(m.value()))
+                      .collect(Collectors.joining(" and ")));
+        }
+      }
+    }
+    returns(fragment, lines);
     fragment.notPushed().forEach(why -> lines.add("  not pushed: " + why));
   }
 
-  private static void rest(
-      Fragment fragment, String sql, List<ParameterSlot> parameters, List<String> lines) {
+  private static void statement(String sql, List<ParameterSlot> parameters, List<String> lines) {
     lines.add("  sql: " + sql);
     if (!parameters.isEmpty()) {
       lines.add(
           "  parameters: "
               + parameters.stream().map(PlanPrinter::slot).collect(Collectors.joining(", ")));
     }
+  }
+
+  private static void returns(Fragment fragment, List<String> lines) {
     lines.add(
         "  returns: "
             + fragment.columns().stream()
@@ -84,6 +101,8 @@ public final class PlanPrinter {
     return switch (slot) {
       case ParameterSlot.Client(int index, var type) -> "?" + (index + 1) + " " + type;
       case ParameterSlot.QueryStart(var type) -> "start of the query as " + type;
+      case ParameterSlot.Constant(_, String text) -> "'" + text.replace("'", "''") + "'";
+      case ParameterSlot.Constant(_, Object value) -> value.toString();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.tributary.planner.place;
 
+import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.normalize.CorrelationCheck;
 import dev.tributary.planner.normalize.RelExpressions;
 import dev.tributary.spi.dialect.DialectDescription;
@@ -39,12 +40,14 @@ import org.apache.calcite.util.ImmutableBitSet;
 /// What one source can run exactly. Answers with the reason where it cannot. Holds for one planning
 /// run: answers are remembered by node.
 final class Ability {
+  private final FederatedCatalog catalog;
   private final String source;
   private final DialectDescription dialect;
   private final ExpressionAbility expressions;
   private final Map<RelNode, Optional<String>> trees = new IdentityHashMap<>();
 
-  Ability(String source, DialectDescription dialect) {
+  Ability(FederatedCatalog catalog, String source, DialectDescription dialect) {
+    this.catalog = catalog;
     this.source = source;
     this.dialect = dialect;
     this.expressions = new ExpressionAbility(dialect, this::whyNotTree);
@@ -109,9 +112,8 @@ final class Ability {
     if (table == null) {
       return Optional.of("only the engine does recursion");
     }
-    return table.catalog().equals(source)
-        ? Optional.empty()
-        : Optional.of("it also reads catalog " + table.catalog());
+    String other = catalog.part(table.catalog(), table.table().name()).source();
+    return other.equals(source) ? Optional.empty() : Optional.of("it also reads catalog " + other);
   }
 
   private Optional<String> project(Project project) {

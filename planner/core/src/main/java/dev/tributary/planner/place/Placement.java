@@ -3,9 +3,12 @@ package dev.tributary.planner.place;
 import com.google.common.collect.ImmutableSet;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
+import dev.tributary.planner.catalog.FederatedCatalog.Part;
 import dev.tributary.planner.normalize.Expressions;
 import dev.tributary.planner.normalize.RelExpressions;
 import dev.tributary.planner.normalize.SubQueryShuttle;
+import dev.tributary.planner.plan.SourceRequest.Match;
+import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.sql.TableHandle;
 import dev.tributary.sql.ThrowingExpressions;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
@@ -28,19 +33,23 @@ import org.apache.calcite.rex.RexVisitorImpl;
 /// grow, by the keys that are declared, is not asked of a source inside a larger query.
 public final class Placement {
   private final Map<String, Ability> abilities = new LinkedHashMap<>();
+  private final FederatedCatalog catalog;
   private final boolean pushdown;
+  private boolean scans;
 
-  private Placement(boolean pushdown) {
+  private Placement(FederatedCatalog catalog, boolean pushdown) {
+    this.catalog = catalog;
     this.pushdown = pushdown;
   }
 
-  /// The tree with a [SourceCut] wherever rows come from a source that speaks SQL.
+  /// The tree with a [SourceCut] wherever rows come from a source that speaks SQL, and a [ScanCut]
+  /// wherever a source hands over a table.
   ///
   /// @param pushdown whether sources may do more than hand over their columns
   public static RelNode place(RelNode root, FederatedCatalog catalog, boolean pushdown) {
-    Placement placement = new Placement(pushdown);
-    placement.findSources(root, catalog);
-    if (placement.abilities.isEmpty()) {
+    Placement placement = new Placement(catalog, pushdown);
+    placement.findSources(root);
+    if (!placement.readsSources()) {
       return root;
     }
     if (pushdown) {
@@ -54,32 +63,36 @@ public final class Placement {
     return placement.place(regrouped);
   }
 
-  /// Whether the tree reads any source that speaks SQL.
+  /// Whether the tree reads any source that does more than name its files.
   public static boolean isFederated(RelNode root, FederatedCatalog catalog) {
-    Placement placement = new Placement(false);
-    placement.findSources(root, catalog);
-    return !placement.abilities.isEmpty();
+    Placement placement = new Placement(catalog, false);
+    placement.findSources(root);
+    return placement.readsSources();
   }
 
-  private void findSources(RelNode node, FederatedCatalog catalog) {
+  private boolean readsSources() {
+    return scans || !abilities.isEmpty();
+  }
+
+  private void findSources(RelNode node) {
     if (node instanceof TableScan scan) {
       TableHandle table = scan.getTable().unwrap(TableHandle.class);
       if (table != null) {
-        catalog.entries().stream()
-            .filter(e -> e.name().equals(table.catalog()))
-            .forEach(e -> {
-              if (e.access() instanceof Access.Sql(var dialect)) {
-                abilities.computeIfAbsent(e.name(), name -> new Ability(name, dialect));
-              }
-            });
+        Part part = catalog.part(table.catalog(), table.table().name());
+        switch (part.access()) {
+          case Access.Sql(var dialect) ->
+              abilities.computeIfAbsent(part.source(), name -> new Ability(catalog, name, dialect));
+          case Access.Scans _ -> scans = true;
+          case Access.Files _ -> {}
+        }
       }
     }
-    node.getInputs().forEach(input -> findSources(input, catalog));
+    node.getInputs().forEach(this::findSources);
     RexVisitorImpl<Void> visitor =
         new RexVisitorImpl<>(true) {
           @Override
           public Void visitSubQuery(RexSubQuery subQuery) {
-            findSources(subQuery.rel, catalog);
+            findSources(subQuery.rel);
             return super.visitSubQuery(subQuery);
           }
         };
@@ -100,10 +113,13 @@ public final class Placement {
     if (home.isPresent() && !multiplies(node)) {
       return cut(node, home.get(), List.of());
     }
+    if (node instanceof TableScan scan) {
+      return handedOver(scan, searchable -> List.of()).orElse(scan);
+    }
     if (pushdown && node instanceof Filter filter) {
-      Optional<RelNode> split = split(filter);
-      if (split.isPresent()) {
-        return split.get();
+      Optional<RelNode> placed = split(filter).or(() -> matched(filter));
+      if (placed.isPresent()) {
+        return placed.get();
       }
     }
     List<RelNode> inputs = new ArrayList<>();
@@ -147,6 +163,32 @@ public final class Placement {
     return Optional.of(
         Expressions.filter(cut, kept, filter.getVariablesSet())
             .accept(new SubQueryShuttle(this::place)));
+  }
+
+  /// The filter over a table that its source hands over, which may use the filter to find fewer
+  /// rows.
+  private Optional<RelNode> matched(Filter filter) {
+    return filter.getInput() instanceof TableScan scan
+        ? handedOver(scan, searchable -> ScanMatches.of(filter, searchable))
+            .map(cut ->
+                filter
+                    .copy(filter.getTraitSet(), List.of(cut))
+                    .accept(new SubQueryShuttle(this::place)))
+        : Optional.empty();
+  }
+
+  /// The table as its source hands it over, where that is how it is read.
+  private Optional<RelNode> handedOver(TableScan scan, Function<Set<String>, List<Match>> matches) {
+    TableHandle handle = scan.getTable().unwrap(TableHandle.class);
+    if (handle == null) {
+      return Optional.empty();
+    }
+    TableMetadata table = handle.table();
+    Part part = catalog.part(handle.catalog(), table.name());
+    return part.access() instanceof Access.Scans(var searchable)
+        ? Optional.of(
+            new ScanCut(part.source(), table, matches.apply(searchable.apply(table.name())), scan))
+        : Optional.empty();
   }
 
   private SourceCut cut(RelNode tree, Ability ability, List<String> notPushed) {

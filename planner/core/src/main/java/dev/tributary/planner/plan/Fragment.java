@@ -14,19 +14,13 @@ public sealed interface Fragment {
   /// What it returns, in order.
   List<Column> columns();
 
-  /// A statement that one source runs by itself.
+  /// What one source does by itself.
   ///
   /// @param notPushed what was left to the engine although it reads only this source, and why
   record SourceFragment(
-      int id,
-      String source,
-      String sql,
-      List<ParameterSlot> parameters,
-      List<Column> columns,
-      List<String> notPushed)
+      int id, String source, SourceRequest request, List<Column> columns, List<String> notPushed)
       implements Fragment {
     public SourceFragment {
-      parameters = List.copyOf(parameters);
       columns = List.copyOf(columns);
       notPushed = List.copyOf(notPushed);
     }

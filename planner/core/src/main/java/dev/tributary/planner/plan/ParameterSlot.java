@@ -2,7 +2,7 @@ package dev.tributary.planner.plan;
 
 import dev.tributary.spi.type.DataType;
 
-/// Where the value of one `?` in a fragment's SQL comes from.
+/// Where a value that a fragment needs when it runs comes from.
 public sealed interface ParameterSlot {
 
   DataType type();
@@ -13,4 +13,9 @@ public sealed interface ParameterSlot {
   /// The moment the query started, the same for all its fragments: a TIMESTAMP WITH TIME ZONE as an
   /// instant; a DATE, TIME or TIMESTAMP as the session's zone shows it.
   record QueryStart(DataType type) implements ParameterSlot {}
+
+  /// The statement itself, where a source takes values but no SQL.
+  ///
+  /// @param value of the class that `dev.tributary.spi.source.Parameter` has for the type
+  record Constant(DataType type, Object value) implements ParameterSlot {}
 }

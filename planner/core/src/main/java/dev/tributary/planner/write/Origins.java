@@ -1,6 +1,7 @@
 package dev.tributary.planner.write;
 
 import dev.tributary.planner.normalize.RelExpressions;
+import dev.tributary.planner.place.ScanCut;
 import dev.tributary.planner.place.SourceCut;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -22,7 +23,7 @@ final class Origins {
   /// Whether the column is a stored one, handed through unchanged.
   static boolean isStored(RelNode node, int field) {
     return switch (node) {
-      case TableScan _, SourceCut _ -> true;
+      case TableScan _, SourceCut _, ScanCut _ -> true;
       case Filter filter -> isStored(filter.getInput(), field);
       case Sort sort -> isStored(sort.getInput(), field);
       case Project project ->

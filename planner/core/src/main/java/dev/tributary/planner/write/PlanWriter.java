@@ -3,6 +3,7 @@ package dev.tributary.planner.write;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
 import dev.tributary.planner.dialect.EngineDialect;
+import dev.tributary.planner.place.ScanCut;
 import dev.tributary.planner.place.SourceCut;
 import dev.tributary.planner.plan.Fragment;
 import dev.tributary.planner.plan.Fragment.Edge;
@@ -10,6 +11,7 @@ import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.Fragment.PlannedFiles;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.FragmentPlan;
+import dev.tributary.planner.plan.SourceRequest;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
@@ -101,10 +103,34 @@ public final class PlanWriter {
     return new SourceFragment(
         sources.size(),
         cut.source(),
-        statement.sql(),
-        statement.parameters(),
+        new SourceRequest.Native(statement.sql(), statement.parameters()),
         returned,
         cut.notPushed());
+  }
+
+  private SourceFragment scanFragment(ScanCut cut, List<Integer> required) {
+    // Rows are counted by a column that they have.
+    List<Integer> fields = required.isEmpty() ? List.of(0) : required;
+    return new SourceFragment(
+        sources.size(),
+        cut.source(),
+        new SourceRequest.Scan(
+            cut.table().name(),
+            fields.stream().map(i -> cut.table().columns().get(i).name()).toList(),
+            cut.matches()),
+        columns(cut, fields),
+        List.of());
+  }
+
+  /// These fields as a fragment returns them.
+  private static List<Column> columns(RelNode cut, List<Integer> fields) {
+    return IntStream.range(0, fields.size())
+        .mapToObj(i -> {
+          var field = cut.getRowType().getFieldList().get(fields.get(i));
+          return new Column(
+              "k" + i, SqlTypes.dataType(field.getType()), field.getType().isNullable());
+        })
+        .toList();
   }
 
   private static TableHandle handle(TableScan scan) {
@@ -148,7 +174,17 @@ public final class PlanWriter {
     @Override
     public String cut(
         SourceCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated) {
-      throw new TributaryException(
+      throw anotherSource();
+    }
+
+    @Override
+    public String cut(
+        ScanCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated) {
+      throw anotherSource();
+    }
+
+    private static TributaryException anotherSource() {
+      return new TributaryException(
           ErrorCode.INTERNAL_ERROR, "A source's statement cannot read another source.");
     }
   }
@@ -158,12 +194,7 @@ public final class PlanWriter {
     @Override
     public String scan(TableScan scan, ImmutableBitSet required, List<@Nullable String> names) {
       TableHandle handle = handle(scan);
-      Access access =
-          catalog.entries().stream()
-              .filter(e -> e.name().equals(handle.catalog()))
-              .findFirst()
-              .orElseThrow()
-              .access();
+      Access access = catalog.part(handle.catalog(), handle.table().name()).access();
       if (!(access instanceof Access.Files(var scans))) {
         throw new TributaryException(
             ErrorCode.INTERNAL_ERROR, "Table " + handle + " was not placed.");
@@ -185,16 +216,22 @@ public final class PlanWriter {
     public String cut(
         SourceCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated) {
       List<Integer> fields = required.asList();
-      List<Column> columns =
-          IntStream.range(0, fields.size())
-              .mapToObj(i -> {
-                var field = cut.getRowType().getFieldList().get(fields.get(i));
-                return new Column(
-                    "k" + i, SqlTypes.dataType(field.getType()), field.getType().isNullable());
-              })
-              .toList();
+      return rows(sourceFragment(cut, fields, columns(cut, fields)), fields, names, repeated);
+    }
+
+    @Override
+    public String cut(
+        ScanCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated) {
+      return rows(scanFragment(cut, required.asList()), required.asList(), names, repeated);
+    }
+
+    private String rows(
+        SourceFragment fragment,
+        List<Integer> fields,
+        List<@Nullable String> names,
+        boolean repeated) {
       // DuckDB answers some windows by joining their input with itself.
-      String input = input(sourceFragment(cut, fields, columns), repeated || windows);
+      String input = input(fragment, repeated || windows);
       String list =
           IntStream.range(0, fields.size())
               .mapToObj(i -> "k" + i + " AS " + Objects.requireNonNull(names.get(fields.get(i))))
@@ -209,8 +246,7 @@ public final class PlanWriter {
     for (int i = 0; i < edges.size(); i++) {
       SourceFragment earlier = edges.get(i).from();
       if (earlier.source().equals(fragment.source())
-          && earlier.sql().equals(fragment.sql())
-          && earlier.parameters().equals(fragment.parameters())) {
+          && earlier.request().equals(fragment.request())) {
         edges.set(i, new Edge(edges.get(i).name(), earlier, Edge.Kind.SPOOL));
         return edges.get(i).name();
       }

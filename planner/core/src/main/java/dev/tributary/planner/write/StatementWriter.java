@@ -1,6 +1,7 @@
 package dev.tributary.planner.write;
 
 import dev.tributary.planner.normalize.CorrelationCheck;
+import dev.tributary.planner.place.ScanCut;
 import dev.tributary.planner.place.SourceCut;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.dialect.Feature;
@@ -60,6 +61,10 @@ final class StatementWriter {
     /// Rows that come from a source.
     String cut(
         SourceCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated);
+
+    /// A table that a source hands over.
+    String cut(
+        ScanCut cut, ImmutableBitSet required, List<@Nullable String> names, boolean repeated);
   }
 
   StatementWriter(
@@ -115,6 +120,10 @@ final class StatementWriter {
   private Rows write(RelNode node, ImmutableBitSet required, Scope scope) {
     return switch (node) {
       case SourceCut cut -> {
+        List<@Nullable String> names = fresh.of(cut, required);
+        yield new Rows(tables.cut(cut, required, names, scope.repeated()), names);
+      }
+      case ScanCut cut -> {
         List<@Nullable String> names = fresh.of(cut, required);
         yield new Rows(tables.cut(cut, required, names, scope.repeated()), names);
       }
