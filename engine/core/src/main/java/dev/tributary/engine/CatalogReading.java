@@ -14,23 +14,54 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One source and the state of its metadata: not read, being read, known or failed. At most one
-/// reading runs at a time. Thread-safe.
+/// reading runs at a time. The source is closed when neither the configuration nor a query has it
+/// any more. Thread-safe.
 final class CatalogReading implements AutoCloseable {
   private final Source source;
   private final Runnable changed;
+  private final long since;
   private final Cancellation cancellation = new Cancellation();
   private @Nullable CompletableFuture<Boolean> running;
   private @Nullable CatalogMetadata metadata;
   private @Nullable TributaryException failure;
   private long endedNanos;
+  private int users = 1;
 
-  CatalogReading(Source source, Runnable changed) {
+  /// @param since the first version of the catalogs that has it
+  CatalogReading(Source source, Runnable changed, long since) {
     this.source = source;
     this.changed = changed;
+    this.since = since;
+  }
+
+  long since() {
+    return since;
+  }
+
+  /// Keeps the source open until it is given back.
+  synchronized CatalogReading taken() {
+    users++;
+    return this;
+  }
+
+  /// Ends a use; the first one is that by the configuration.
+  void giveBack() {
+    boolean last;
+    synchronized (this) {
+      users--;
+      last = users == 0;
+    }
+    if (last) {
+      close();
+    }
   }
 
   Source source() {
     return source;
+  }
+
+  synchronized boolean isClosed() {
+    return users == 0;
   }
 
   synchronized Optional<CatalogMetadata> metadata() {
@@ -157,7 +188,9 @@ final class CatalogReading implements AutoCloseable {
   @Override
   public void close() {
     cancellation.cancel(
-        new TributaryException(ErrorCode.SHUTTING_DOWN, "The server is shutting down."));
+        new TributaryException(
+            ErrorCode.SHUTTING_DOWN,
+            "Source '%s' is being closed. Try again.".formatted(source.name())));
     source.close();
   }
 }

@@ -13,35 +13,104 @@ import dev.tributary.spi.source.SqlSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All sources and what they hold. Metadata is read when it is first wanted, in parallel, and kept
 /// until a refresh; a source that is down has an empty catalog, and its failure is told to those
-/// who name it. Closing closes the sources. Thread-safe.
+/// who name it. Owns the sources: one that is replaced is closed after the last query that reads
+/// it, and closing this closes all. Thread-safe.
 public final class FederatedCatalogs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FederatedCatalogs.class);
   private static final CatalogMetadata NOTHING = new CatalogMetadata(List.of(), List.of());
 
-  private final Map<String, CatalogReading> readings = new LinkedHashMap<>();
   private final AtomicLong version = new AtomicLong();
+  private final Set<CatalogReading> retired = ConcurrentHashMap.newKeySet();
+  private volatile Map<String, CatalogReading> readings;
   private @Nullable FederatedCatalog current;
 
   /// Opens no connection yet.
   public FederatedCatalogs(Collection<? extends Source> sources) {
+    readings = readings(sources, Map.of());
+  }
+
+  /// Has these sources from now on, in this order. Those that were there before stay as they are;
+  /// the others are for statements that are planned from now on.
+  public void replace(Collection<? extends Source> sources) {
+    Map<String, CatalogReading> before;
+    Map<String, CatalogReading> after;
+    synchronized (version) {
+      before = readings;
+      after = readings(sources, before);
+      readings = after;
+      current = null;
+    }
+    retired.removeIf(CatalogReading::isClosed);
+    for (CatalogReading reading : before.values()) {
+      if (!after.containsValue(reading)) {
+        retire(reading);
+      }
+    }
+    warmUp();
+  }
+
+  private void retire(CatalogReading reading) {
+    retired.add(reading);
+    try {
+      reading.giveBack();
+    } catch (RuntimeException e) {
+      // It is gone from here all the same.
+      LOG.error("Source '{}' could not be closed", reading.source().name(), e);
+    }
+  }
+
+  private Map<String, CatalogReading> readings(
+      Collection<? extends Source> sources, Map<String, CatalogReading> before) {
+    Map<String, CatalogReading> all = new LinkedHashMap<>();
     for (Source source : sources) {
-      if (readings.put(source.name(), new CatalogReading(source, this::changed)) != null) {
+      CatalogReading known = before.get(source.name());
+      CatalogReading reading =
+          known != null && known.source().equals(source)
+              ? known
+              : new CatalogReading(source, this::changed, version.get() + 1);
+      if (all.put(source.name(), reading) != null) {
         throw new TributaryException(
             ErrorCode.INVALID_CONFIGURATION,
             "There are two catalogs named '%s'. Rename one.".formatted(source.name()));
       }
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /// Keeps the sources open that a plan of this version names. Empty where one of them is another
+  /// by now.
+  Optional<SourceLease> lease(Collection<String> names, long planned) {
+    synchronized (version) {
+      Map<String, CatalogReading> leased = new HashMap<>();
+      for (String name : names) {
+        CatalogReading reading = readings.get(name);
+        if (reading == null || reading.since() > planned) {
+          return Optional.empty();
+        }
+        leased.put(name, reading);
+      }
+      // Still in the configuration, so none of them can be closed before it is taken.
+      leased.values().forEach(CatalogReading::taken);
+      return Optional.of(new SourceLease(leased));
     }
   }
 
@@ -62,14 +131,19 @@ public final class FederatedCatalogs implements AutoCloseable {
 
   /// All catalogs as they are known once the readings of these have ended, or `patience` has.
   FederatedCatalog snapshot(Collection<String> awaited, Duration patience) {
-    warmUp();
     long deadline = System.nanoTime() + patience.toNanos();
-    for (String name : awaited) {
-      CatalogReading reading = readings.get(name);
-      if (reading != null) {
-        reading.await(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    Map<String, CatalogReading> awaitedOf;
+    do {
+      awaitedOf = readings;
+      warmUp();
+      for (String name : awaited) {
+        CatalogReading reading = awaitedOf.get(name);
+        if (reading != null) {
+          reading.await(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
       }
-    }
+      // Sources may have been replaced under the wait.
+    } while (!awaitedOf.equals(readings));
     return current();
   }
 
@@ -120,30 +194,6 @@ public final class FederatedCatalogs implements AutoCloseable {
 
   Source source(String name) {
     return reading(name).source();
-  }
-
-  SqlSource sqlSource(String name) {
-    if (reading(name).source() instanceof SqlSource source) {
-      return source;
-    }
-    throw new TributaryException(
-        ErrorCode.INTERNAL_ERROR, "Source '%s' does not run SQL.".formatted(name));
-  }
-
-  FileSource fileSource(String name) {
-    if (reading(name).source() instanceof FileSource source) {
-      return source;
-    }
-    throw new TributaryException(
-        ErrorCode.INTERNAL_ERROR, "Source '%s' has no files.".formatted(name));
-  }
-
-  ScanSource scanSource(String name) {
-    if (reading(name).source() instanceof ScanSource source) {
-      return source;
-    }
-    throw new TributaryException(
-        ErrorCode.INTERNAL_ERROR, "Source '%s' has no tables to hand over.".formatted(name));
   }
 
   private CatalogReading reading(String name) {
@@ -197,7 +247,9 @@ public final class FederatedCatalogs implements AutoCloseable {
   @Override
   public void close() {
     RuntimeException failure = null;
-    for (CatalogReading reading : readings.values()) {
+    List<CatalogReading> all = new ArrayList<>(readings.values());
+    all.addAll(retired);
+    for (CatalogReading reading : all) {
       try {
         reading.close();
       } catch (RuntimeException e) {

@@ -5,29 +5,61 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.planner.PlanRequest;
 import dev.tributary.planner.QueryPlanner;
 import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.planner.plan.Fragment.EngineFragment;
+import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.planner.plan.SourceRequest;
 
 /// Plans by what was asked and the catalogs it was asked of. A statement that cannot be planned is
 /// planned again each time. Thread-safe.
 final class PlanCache {
   private record Key(PlanRequest request, long catalogVersion) {}
 
+  private static final int WEIGHT_OF_A_COLUMN = 100;
+
   private final QueryPlanner planner;
+  private final PlanningThreads threads;
   private final Cache<Key, PlannedStatement> plans;
 
-  PlanCache(QueryPlanner planner, int capacity) {
+  /// @param characters about how much text all plans together may hold
+  PlanCache(QueryPlanner planner, PlanningThreads threads, long characters) {
     this.planner = planner;
-    this.plans = Caffeine.newBuilder().maximumSize(capacity).build();
+    this.threads = threads;
+    this.plans = Caffeine.newBuilder().maximumWeight(characters).weigher(PlanCache::weight).build();
   }
 
-  PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) {
+  private static int weight(Key key, PlannedStatement statement) {
+    var plan =
+        switch (statement) {
+          case PlannedStatement.Query query -> query.plan();
+          case PlannedStatement.Explanation explanation -> explanation.plan();
+        };
+    int weight = key.request().sql().length() + WEIGHT_OF_A_COLUMN * plan.columns().size();
+    for (var fragment : plan.fragments()) {
+      weight +=
+          switch (fragment) {
+            case SourceFragment source -> length(source.request());
+            case EngineFragment engine -> engine.sql().length();
+          };
+    }
+    return weight;
+  }
+
+  private static int length(SourceRequest request) {
+    return switch (request) {
+      case SourceRequest.Native statement -> statement.sql().length();
+      case SourceRequest.Scan scan -> WEIGHT_OF_A_COLUMN * scan.fields().size();
+    };
+  }
+
+  PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) throws InterruptedException {
     Key key = new Key(request, catalog.version());
     PlannedStatement known = plans.getIfPresent(key);
     if (known != null) {
       return known;
     }
     // Not computed inside the cache: two plannings at once are cheaper than a lock held for one.
-    PlannedStatement planned = planner.plan(request, catalog);
+    PlannedStatement planned = threads.plan(() -> planner.plan(request, catalog));
     plans.put(key, planned);
     return planned;
   }

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryId;
 import dev.tributary.spi.type.Column;
 import java.util.List;
@@ -21,6 +22,10 @@ public interface QueryResult extends AutoCloseable {
   /// Loads the next batch into [#batch], which loses the one before; false after the last. Fails
   /// with the reason where the query was cancelled or timed out.
   boolean next();
+
+  /// Has a handler told when the query is cancelled, times out or is stopped otherwise: a reader
+  /// that waits for its own client would not learn of it. The handler must not block.
+  Cancellation.Registration onStop(Runnable handler);
 
   /// Ends the query where it has not ended. Closing again does nothing.
   @Override

@@ -1,7 +1,6 @@
 package dev.tributary.engine;
 
 import dev.tributary.planner.QueryPlanner;
-import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +23,15 @@ import org.apache.arrow.memory.BufferAllocator;
 /// Runs queries. Callers wait on their own threads, virtual ones at best; the engine, the catalogs
 /// and the allocator that it is given stay their owner's. Thread-safe.
 public final class QueryService implements AutoCloseable {
-  private static final int CACHED_PLANS = 1000;
+  private static final long CACHED_PLAN_CHARACTERS = 32L << 20;
   private static final int REMEMBERED_QUERIES = 1000;
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
 
+  private final Admission admission = new Admission(ServiceLimits.DEFAULT);
+  private final PlanningThreads planningThreads =
+      new PlanningThreads(ServiceLimits.DEFAULT.planningTimeout());
   private final StatementPlanning planning;
-  private final PlanExecutor executor;
+  private final QueryOpening opening;
   private final BufferAllocator memory;
   private final Clock clock;
   private final Map<QueryId, RunningQuery> running = new ConcurrentHashMap<>();
@@ -38,6 +39,7 @@ public final class QueryService implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, task -> Thread.ofPlatform().daemon().name("query-timer").unstarted(task));
+  private volatile ServiceLimits limits = ServiceLimits.DEFAULT;
   private volatile boolean closing;
 
   public QueryService(
@@ -46,23 +48,34 @@ public final class QueryService implements AutoCloseable {
       Engine engine,
       BufferAllocator memory,
       Clock clock) {
-    this.planning = new StatementPlanning(new PlanCache(planner, CACHED_PLANS), catalogs);
-    this.executor = new PlanExecutor(catalogs, engine);
+    this.planning =
+        new StatementPlanning(
+            new PlanCache(planner, planningThreads, CACHED_PLAN_CHARACTERS), catalogs);
+    this.opening = new QueryOpening(planning, admission, new PlanExecutor(catalogs, engine));
     this.memory = memory;
     this.clock = clock;
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /// Starts a query under a new id.
+  /// Holds for what comes from now on; queries that run keep the limits that they started with.
+  public void limit(ServiceLimits changed) {
+    limits = changed;
+    admission.limit(changed);
+    planningThreads.limit(changed.planningTimeout());
+  }
+
+  /// Starts a query under a new id. Waits until it is planned and its turn has come.
   public QueryResult execute(QueryRequest request) {
     return execute(QueryId.next(clock.instant()), request);
   }
 
   /// Starts a query under an id that the caller has already told its client.
   public QueryResult execute(QueryId id, QueryRequest request) {
-    RunningQuery query = start(id, request);
+    RunningQuery query = start(id, request.within(limits.query()));
     try {
-      open(query, request);
+      opening.open(
+          query,
+          new ParameterValues(request.parameters(), clock.instant(), request.session().zone()));
       return query;
     } catch (RuntimeException | Error e) {
       TributaryException why = query.failed(e);
@@ -73,7 +86,12 @@ public final class QueryService implements AutoCloseable {
 
   /// What a statement comes to, without running it.
   public PlannedStatement plan(String sql, SessionSettings session) {
-    return planning.plan(sql, session).statement();
+    try {
+      return planning.plan(sql, session).statement();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted(e);
+    }
   }
 
   private RunningQuery start(QueryId id, QueryRequest request) {
@@ -103,66 +121,26 @@ public final class QueryService implements AutoCloseable {
                 new TributaryException(
                     ErrorCode.TIMED_OUT,
                     "The query took longer than %s. Ask for less, or raise limits.query-timeout."
-                        .formatted(readable(timeout)))),
+                        .formatted(Durations.readable(timeout)))),
         timeout.toNanos(),
         TimeUnit.NANOSECONDS);
   }
 
-  private static String readable(Duration timeout) {
-    return timeout.toString().substring(2).toLowerCase(Locale.ROOT);
-  }
-
-  private void open(RunningQuery query, QueryRequest request) {
-    Instant start = clock.instant();
-    ParameterValues values =
-        new ParameterValues(request.parameters(), start, request.session().zone());
-    StatementPlanning.Planned planned = planning.plan(request.sql(), request.session());
-    try {
-      open(query, planned.statement(), values);
-    } catch (PlanExecutor.StalePlan stale) {
-      open(query, planning.again(planned, stale.source()), values, stale);
-    }
-  }
-
-  private void open(
-      RunningQuery query,
-      StatementPlanning.Planned again,
-      ParameterValues values,
-      PlanExecutor.StalePlan first) {
-    try {
-      open(query, again.statement(), values);
-    } catch (PlanExecutor.StalePlan second) {
-      second.addSuppressed(first);
-      throw new TributaryException(
-          ErrorCode.SCHEMA_CHANGED,
-          second.getMessage() + " again while the query was planned. Try again once they rest.",
-          second);
-    }
-  }
-
-  private void open(RunningQuery query, PlannedStatement statement, ParameterValues values)
-      throws PlanExecutor.StalePlan {
-    query.cancellation().check();
-    switch (statement) {
-      case PlannedStatement.Query(FragmentPlan plan) ->
-          query.opened(plan.columns(), executor.open(plan, values, query.context()));
-      case PlannedStatement.Explanation(String text, FragmentPlan _) ->
-          query.opened(
-              ExplanationReader.COLUMNS, new ExplanationReader(text, query.context().allocator()));
-    }
-  }
-
-  /// Stops a running query. Its reader learns of it at its next step; the sources and the engine
-  /// stop at once. Fails with QUERY_NOT_FOUND where no such query runs.
+  /// Stops a query, in whatever state it is. Its reader learns of it at its next step; the sources
+  /// and the engine stop at once. Does nothing where it has ended, and fails with QUERY_NOT_FOUND
+  /// where there is no such query.
   public void cancel(QueryId id) {
     RunningQuery query = running.get(id);
-    if (query == null) {
+    if (query != null) {
+      query
+          .cancellation()
+          .cancel(new TributaryException(ErrorCode.CANCELLED, "The query was cancelled."));
+    } else if (find(id).isEmpty()) {
       throw new TributaryException(
-          ErrorCode.QUERY_NOT_FOUND, "No query '%s' is running.".formatted(id));
+          ErrorCode.QUERY_NOT_FOUND,
+          "No query '%s' is running or remembered. GET /v1/queries lists those that are."
+              .formatted(id));
     }
-    query
-        .cancellation()
-        .cancel(new TributaryException(ErrorCode.CANCELLED, "The query was cancelled."));
   }
 
   /// A query that runs or is still remembered.
@@ -176,7 +154,7 @@ public final class QueryService implements AutoCloseable {
     List<QueryRecord> all = new ArrayList<>();
     for (RunningQuery query : running.values()) {
       QueryRecord record = query.record();
-      if (record.state() == QueryState.RUNNING) {
+      if (!query.hasEnded()) {
         all.add(record);
       }
     }
@@ -184,9 +162,9 @@ public final class QueryService implements AutoCloseable {
     return all;
   }
 
-  /// Refuses new queries, cancels those that run and waits for their readers to close them.
-  @Override
-  public void close() {
+  /// Refuses new queries, cancels those that run or wait, and waits a little for their readers to
+  /// tell their clients and close them.
+  public void stop() {
     closing = true;
     for (RunningQuery query : running.values()) {
       query.cancellation().cancel(shuttingDown());
@@ -200,10 +178,17 @@ public final class QueryService implements AutoCloseable {
         interrupted = true;
       }
     }
-    timer.shutdownNow();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Stops where it was not stopped, and lets its threads go.
+  @Override
+  public void close() {
+    stop();
+    timer.shutdownNow();
+    planningThreads.close();
   }
 
   private static TributaryException shuttingDown() {

@@ -1,7 +1,9 @@
 package dev.tributary.engine;
 
-/// Where a query is in its life. It leaves RUNNING exactly once.
+/// Where a query is in its life. It ends exactly once, in one of the last three states.
 public enum QueryState {
+  /// Planned, and waiting for other queries to end.
+  QUEUED,
   RUNNING,
   FINISHED,
   FAILED,

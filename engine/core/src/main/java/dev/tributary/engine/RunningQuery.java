@@ -10,6 +10,8 @@ import dev.tributary.spi.type.Column;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -33,9 +35,11 @@ final class RunningQuery implements QueryResult {
   private final long startedNanos = System.nanoTime();
   private final ScheduledFuture<?> timeout;
   private final Consumer<QueryRecord> onEnd;
-  private final Runnable onClose;
+  private final Deque<Runnable> atClose = new ArrayDeque<>();
 
   private volatile long rows;
+  private volatile QueryState state = QueryState.RUNNING;
+  private boolean waited;
   private @Nullable QueryRecord ended;
   private List<Column> columns = List.of();
   private @Nullable ArrowReader reader;
@@ -59,7 +63,28 @@ final class RunningQuery implements QueryResult {
     this.started = started;
     this.timeout = timeout;
     this.onEnd = onEnd;
-    this.onClose = onClose;
+    atClose(onClose);
+  }
+
+  QueryRequest request() {
+    return request;
+  }
+
+  /// Has something given back when nothing else is left of the query, the newest first.
+  void atClose(Runnable giveBack) {
+    atClose.push(giveBack);
+  }
+
+  /// The query waits for its turn.
+  void queued() {
+    waited = true;
+    state = QueryState.QUEUED;
+  }
+
+  /// Its turn has come; whether it had to wait for it.
+  boolean admitted() {
+    state = QueryState.RUNNING;
+    return waited;
   }
 
   /// Takes over the reader of the query's rows.
@@ -165,17 +190,17 @@ final class RunningQuery implements QueryResult {
     return why;
   }
 
-  private synchronized boolean hasEnded() {
+  synchronized boolean hasEnded() {
     return ended != null;
   }
 
-  private void end(QueryState state, Optional<TributaryException> why) {
+  private void end(QueryState last, Optional<TributaryException> why) {
     QueryRecord record;
     synchronized (this) {
       if (ended != null) {
         return;
       }
-      record = record(state, why);
+      record = record(last, why);
       ended = record;
     }
     timeout.cancel(false);
@@ -208,18 +233,23 @@ final class RunningQuery implements QueryResult {
 
   /// What is known of the query now.
   synchronized QueryRecord record() {
-    return ended == null ? record(QueryState.RUNNING, Optional.empty()) : ended;
+    return ended == null ? record(state, Optional.empty()) : ended;
   }
 
-  private QueryRecord record(QueryState state, Optional<TributaryException> why) {
+  private QueryRecord record(QueryState at, Optional<TributaryException> why) {
     return new QueryRecord(
         context.id(),
         request.sql(),
-        state,
+        at,
         started,
         Duration.ofNanos(System.nanoTime() - startedNanos),
         rows,
         why.map(e -> new QueryRecord.Failure(e.code(), e.getMessage())));
+  }
+
+  @Override
+  public Cancellation.Registration onStop(Runnable handler) {
+    return context.cancellation().onCancel(handler);
   }
 
   @Override
@@ -243,7 +273,18 @@ final class RunningQuery implements QueryResult {
       LOG.error("query {} could not be closed", context.id(), e);
     } finally {
       closeAllocator(context.allocator());
-      onClose.run();
+      while (!atClose.isEmpty()) {
+        giveBack(atClose.pop());
+      }
+    }
+  }
+
+  private void giveBack(Runnable next) {
+    try {
+      next.run();
+    } catch (RuntimeException e) {
+      // The others must be given back all the same.
+      LOG.error("query {} could not be closed", context.id(), e);
     }
   }
 

@@ -37,7 +37,7 @@ final class StatementPlanning {
   /// A plan and what it was made from.
   record Planned(PlannedStatement statement, PlanRequest request, FederatedCatalog catalog) {}
 
-  Planned plan(String sql, SessionSettings session) {
+  Planned plan(String sql, SessionSettings session) throws InterruptedException {
     PlanRequest request =
         new PlanRequest(
             sql, session.catalog(), session.schema(), session.zone(), session.pushdown());
@@ -58,14 +58,14 @@ final class StatementPlanning {
     }
   }
 
-  /// The plan after the source's files have changed.
-  Planned again(Planned stale, String source) {
+  /// The plan after the source or its files have changed.
+  Planned again(Planned stale, String source) throws InterruptedException {
     plans.forget(stale.request(), stale.catalog());
     catalogs.refresh(source);
     return plan(stale.request(), List.of(source));
   }
 
-  private Planned planAgain(PlanRequest request, List<String> named) {
+  private Planned planAgain(PlanRequest request, List<String> named) throws InterruptedException {
     try {
       return plan(request, named);
     } catch (TributaryException e) {
@@ -73,7 +73,7 @@ final class StatementPlanning {
     }
   }
 
-  private Planned plan(PlanRequest request, List<String> named) {
+  private Planned plan(PlanRequest request, List<String> named) throws InterruptedException {
     FederatedCatalog catalog =
         named.isEmpty()
             ? catalogs.snapshot(PATIENCE_WITH_OTHERS)
