@@ -10,6 +10,7 @@ import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryRequest;
 import dev.tributary.engine.QueryResult;
 import dev.tributary.engine.QueryService;
+import dev.tributary.engine.ServiceLimits;
 import dev.tributary.engine.SessionSettings;
 import dev.tributary.engine.duckdb.DuckDbEngine;
 import dev.tributary.engine.duckdb.DuckDbSettings;
@@ -55,6 +56,8 @@ final class Tributary implements Contender {
             new PostgresqlSource(new JdbcSettings("crm", d.url(), d.user(), d.password(), 8))));
     catalogs = new FederatedCatalogs(sources);
     queries = new QueryService(planner, catalogs, engine, memory, Clock.systemUTC());
+    queries.limit(
+        new ServiceLimits(LIMITS, 16, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(1)));
   }
 
   /// All tables in Parquet.

@@ -43,7 +43,18 @@ final class TributaryHttp implements Contender {
                     OptionalLong.of(share.memoryLimit()),
                     OptionalInt.of(share.threads()),
                     Optional.of(share.spill())),
-                new LimitConfiguration(Duration.ofHours(1), Long.MAX_VALUE)));
+                unlimited()));
+  }
+
+  private static LimitConfiguration unlimited() {
+    LimitConfiguration usual = LimitConfiguration.DEFAULT;
+    return new LimitConfiguration(
+        Duration.ofHours(1),
+        Long.MAX_VALUE,
+        usual.maxConcurrentQueries(),
+        usual.queue(),
+        usual.queueTimeout(),
+        usual.planningTimeout());
   }
 
   @Override

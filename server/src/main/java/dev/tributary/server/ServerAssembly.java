@@ -6,11 +6,14 @@ import dev.tributary.adapter.jdbc.PostgresqlSource;
 import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
+import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryService;
+import dev.tributary.engine.ServiceLimits;
 import dev.tributary.engine.duckdb.DuckDbEngine;
 import dev.tributary.planner.QueryPlanner;
 import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
 import dev.tributary.server.http.HttpEndpoint;
 import dev.tributary.spi.error.TributaryException;
@@ -39,13 +42,10 @@ public final class ServerAssembly implements AutoCloseable {
     QueryPlanner planner = new StagedQueryPlanner();
     QueryService queries =
         own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
-    http =
-        own(
-            HttpEndpoint.start(
-                configuration.http(),
-                configuration.limits(),
-                queries,
-                new CatalogDirectory(catalogs)));
+    queries.limit(limits(configuration.limits()));
+    http = own(HttpEndpoint.start(configuration.http(), queries, new CatalogDirectory(catalogs)));
+    // Queries end first, while their clients can still be told why.
+    parts.push(queries::stop);
     catalogs.warmUp();
   }
 
@@ -81,6 +81,15 @@ public final class ServerAssembly implements AutoCloseable {
   /// Where the HTTP endpoint listens.
   public URI httpUri() {
     return http.uri();
+  }
+
+  private static ServiceLimits limits(LimitConfiguration limits) {
+    return new ServiceLimits(
+        new QueryLimits(limits.maxResultRows(), limits.queryTimeout()),
+        limits.maxConcurrentQueries(),
+        limits.queue(),
+        limits.queueTimeout(),
+        limits.planningTimeout());
   }
 
   private static FederatedCatalogs catalogs(ServerConfiguration configuration, Engine engine) {

@@ -5,7 +5,6 @@ import dev.tributary.spi.error.TributaryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,8 +24,6 @@ public final class ConfigurationReader {
           "security", "authentication");
   private static final Map<String, String> LATER_IN_SERVER =
       Map.of("flight", "Arrow Flight SQL", "state", "the state store");
-  private static final Map<String, String> LATER_IN_LIMITS =
-      Map.of("max-concurrent-queries", "admission", "queue", "admission");
 
   private final UnaryOperator<@Nullable String> environment;
 
@@ -129,12 +126,18 @@ public final class ConfigurationReader {
   }
 
   private static LimitConfiguration limits(Section limits) {
-    Duration timeout = limits.duration("query-timeout", LimitConfiguration.DEFAULT.queryTimeout());
-    long rows =
-        limits.number(
-            "max-result-rows", 1, Long.MAX_VALUE, LimitConfiguration.DEFAULT.maxResultRows());
-    limits.notYet(LATER_IN_LIMITS);
+    LimitConfiguration otherwise = LimitConfiguration.DEFAULT;
+    LimitConfiguration read =
+        new LimitConfiguration(
+            limits.duration("query-timeout", otherwise.queryTimeout()),
+            limits.number("max-result-rows", 1, Long.MAX_VALUE, otherwise.maxResultRows()),
+            (int)
+                limits.number(
+                    "max-concurrent-queries", 1, 10_000, otherwise.maxConcurrentQueries()),
+            (int) limits.number("queue", 0, 1_000_000, otherwise.queue()),
+            limits.duration("queue-timeout", otherwise.queueTimeout()),
+            limits.duration("planning-timeout", otherwise.planningTimeout()));
     limits.end();
-    return new LimitConfiguration(timeout, rows);
+    return read;
   }
 }

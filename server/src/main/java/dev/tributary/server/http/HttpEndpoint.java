@@ -3,7 +3,6 @@ package dev.tributary.server.http;
 import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.QueryService;
 import dev.tributary.server.config.HttpConfiguration;
-import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.QueryId;
@@ -21,6 +20,8 @@ import java.net.URI;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
   private static final int EVENT_LOOPS = 2;
+  private static final long GRACE_MILLIS = 1_000;
 
   private final ExecutorService virtualThreads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-statement-", 0).factory());
@@ -43,28 +45,21 @@ public final class HttpEndpoint implements AutoCloseable {
                       .setFileCachingEnabled(false)
                       .setClassPathResolvingEnabled(false)));
   private final HttpConfiguration configuration;
-  private final LimitConfiguration limits;
   private final QueryService queries;
   private final CatalogDirectory catalogs;
+  private @Nullable HttpServer server;
   private int port;
 
   private HttpEndpoint(
-      HttpConfiguration configuration,
-      LimitConfiguration limits,
-      QueryService queries,
-      CatalogDirectory catalogs) {
+      HttpConfiguration configuration, QueryService queries, CatalogDirectory catalogs) {
     this.configuration = configuration;
-    this.limits = limits;
     this.queries = queries;
     this.catalogs = catalogs;
   }
 
   public static HttpEndpoint start(
-      HttpConfiguration configuration,
-      LimitConfiguration limits,
-      QueryService queries,
-      CatalogDirectory catalogs) {
-    HttpEndpoint endpoint = new HttpEndpoint(configuration, limits, queries, catalogs);
+      HttpConfiguration configuration, QueryService queries, CatalogDirectory catalogs) {
+    HttpEndpoint endpoint = new HttpEndpoint(configuration, queries, catalogs);
     try {
       endpoint.listen();
       return endpoint;
@@ -81,7 +76,7 @@ public final class HttpEndpoint implements AutoCloseable {
   }
 
   private void listen() {
-    HttpServer server =
+    HttpServer starting =
         vertx
             .createHttpServer(
                 new HttpServerOptions()
@@ -91,7 +86,8 @@ public final class HttpEndpoint implements AutoCloseable {
                     .setHandle100ContinueAutomatically(true))
             .requestHandler(router());
     try {
-      port = await(server.listen()).actualPort();
+      port = await(starting.listen()).actualPort();
+      server = starting;
     } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new TributaryException(
@@ -106,11 +102,10 @@ public final class HttpEndpoint implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route().handler(HttpEndpoint::harden);
     router.route().handler(new CallerCheck(configuration));
-    StatementBody bodies = new StatementBody(limits);
     router
         .post("/v1/sql")
         .handler(BodyHandler.create(false).setBodyLimit(configuration.maxRequestBytes()))
-        .handler(new StatementRoute(queries, bodies, virtualThreads));
+        .handler(new StatementRoute(queries, virtualThreads));
     router.route("/v1/sql").handler(x -> wrongMethod(x, "POST"));
     router.delete("/v1/queries/:id").handler(this::cancel);
     new ReadRoutes(queries, catalogs, virtualThreads).addTo(router);
@@ -220,6 +215,12 @@ public final class HttpEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
+    HttpServer listening = server;
+    if (listening != null) {
+      server = null;
+      // Answers that are on their way get a moment to arrive.
+      await(listening.shutdown(GRACE_MILLIS, TimeUnit.MILLISECONDS));
+    }
     // Closing the connections cancels their queries, which lets their threads end.
     await(vertx.close());
     virtualThreads.close();

@@ -11,7 +11,8 @@ import java.util.concurrent.Semaphore;
 
 /// A response body for a thread that may block: a write waits while too many bytes are on their way
 /// to a slow client. Nothing is sent, headers included, before the first full chunk or [#flush], so
-/// that an early failure still gets its own status. Used by one thread; [#abandon] by any.
+/// that an early failure still gets its own status. Used by one thread; [#abandon] and [#doNotWait]
+/// by any.
 final class ResponseStream extends OutputStream {
   private static final int CHUNK_BYTES = 64 * 1024;
   private static final int CHUNKS_UNDER_WAY = 8;
@@ -22,6 +23,7 @@ final class ResponseStream extends OutputStream {
   private Buffer pending = Buffer.buffer(CHUNK_BYTES);
   private boolean committed;
   private volatile boolean gone;
+  private volatile boolean waiting = true;
 
   /// @param context the event loop that owns the response
   ResponseStream(Context context, HttpServerResponse response) {
@@ -37,6 +39,13 @@ final class ResponseStream extends OutputStream {
   /// Tells the writing thread that nobody reads any more.
   void abandon() {
     gone = true;
+    free.release();
+  }
+
+  /// Ends all waiting for the client, for the query has been stopped and must give back what it
+  /// holds. The rest, which is not much any more, is kept until the client reads it.
+  void doNotWait() {
+    waiting = false;
     free.release();
   }
 
@@ -93,7 +102,9 @@ final class ResponseStream extends OutputStream {
 
   private void awaitRoom() throws IOException {
     try {
-      free.acquire();
+      if (waiting) {
+        free.acquire();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the client to read");

@@ -29,6 +29,12 @@ enum ResultFormat {
     ResultWriter writer(QueryId id, List<Column> columns, OutputStream out) {
       return new ArrowResult(columns, out);
     }
+  },
+  JSON_LINES("application/x-ndjson", "application/x-ndjson") {
+    @Override
+    ResultWriter writer(QueryId id, List<Column> columns, OutputStream out) throws IOException {
+      return new JsonLinesResult(id, columns, out);
+    }
   };
 
   private final String mediaType;

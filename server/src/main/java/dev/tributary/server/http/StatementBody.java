@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryRequest;
 import dev.tributary.engine.SessionSettings;
-import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.NearName;
 import dev.tributary.server.config.Units;
 import dev.tributary.spi.error.ErrorCode;
@@ -36,13 +35,9 @@ final class StatementBody {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final LimitConfiguration limits;
+  private StatementBody() {}
 
-  StatementBody(LimitConfiguration limits) {
-    this.limits = limits;
-  }
-
-  QueryRequest read(byte[] body) {
+  static QueryRequest read(byte[] body) {
     JsonNode root = parse(body);
     if (root == null || !root.isObject()) {
       throw wrong("The request body must be a JSON object such as {\"sql\": \"SELECT 1\"}.");
@@ -135,34 +130,31 @@ final class StatementBody {
     return value.booleanValue();
   }
 
-  /// The request's limits, which can only be narrower than the server's.
-  private QueryLimits limits(JsonNode root) {
+  private static QueryLimits limits(JsonNode root) {
     JsonNode given = object(root, "limits");
     checkMembers(given, "limits.", List.of("maxRows", "timeout"));
     return new QueryLimits(maxRows(given.path("maxRows")), timeout(given));
   }
 
-  private long maxRows(JsonNode value) {
+  private static long maxRows(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
-      return limits.maxResultRows();
+      return QueryLimits.NONE.maxRows();
     }
     if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
       throw wrong("'limits.maxRows' must be a whole number above zero.");
     }
-    return Math.min(value.longValue(), limits.maxResultRows());
+    return value.longValue();
   }
 
-  private Duration timeout(JsonNode given) {
+  private static Duration timeout(JsonNode given) {
     String text = text(given, "limits.", "timeout");
     if (text == null) {
-      return limits.queryTimeout();
+      return QueryLimits.NONE.timeout();
     }
-    Duration timeout =
-        Units.duration(text)
-            .filter(Duration::isPositive)
-            .orElseThrow(
-                () -> wrong("'limits.timeout' must be a duration with its unit, such as \"30s\"."));
-    return timeout.compareTo(limits.queryTimeout()) < 0 ? timeout : limits.queryTimeout();
+    return Units.duration(text)
+        .filter(Duration::isPositive)
+        .orElseThrow(
+            () -> wrong("'limits.timeout' must be a duration with its unit, such as \"30s\"."));
   }
 
   private static JsonNode object(JsonNode root, String name) {

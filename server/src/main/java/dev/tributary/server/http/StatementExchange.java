@@ -5,6 +5,7 @@ import dev.tributary.engine.QueryResult;
 import dev.tributary.engine.QueryService;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryId;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
@@ -22,13 +23,15 @@ import org.slf4j.LoggerFactory;
 final class StatementExchange {
   private static final Logger LOG = LoggerFactory.getLogger(StatementExchange.class);
 
+  private static final long AGAIN_MILLIS = 50;
+
   private final Context context;
   private final HttpServerResponse response;
   private final QueryService queries;
   private final ResultFormat format;
   private final ResponseStream out;
   private volatile @Nullable QueryId running;
-  private volatile boolean gone;
+  private volatile boolean ended;
 
   StatementExchange(
       Context context, HttpServerResponse response, QueryService queries, ResultFormat format) {
@@ -39,16 +42,20 @@ final class StatementExchange {
     this.out = new ResponseStream(context, response);
   }
 
+  /// Called on the event loop.
   void clientHasGone() {
-    gone = true;
     out.abandon();
-    cancelIfGone();
+    cancelUntilEnded();
   }
 
-  private void cancelIfGone() {
-    QueryId id = running;
-    if (gone && id != null) {
-      cancel(id);
+  /// The client may leave before there is anything to cancel.
+  private void cancelUntilEnded() {
+    if (!ended) {
+      QueryId id = running;
+      if (id != null) {
+        cancel(id);
+      }
+      context.owner().setTimer(AGAIN_MILLIS, _ -> cancelUntilEnded());
     }
   }
 
@@ -56,7 +63,7 @@ final class StatementExchange {
     try {
       queries.cancel(id);
     } catch (TributaryException e) {
-      // It has ended by itself.
+      // It has not begun, or it has ended by itself.
       LOG.debug("{}", e.getMessage());
     }
   }
@@ -67,19 +74,20 @@ final class StatementExchange {
       QueryId id = QueryId.next(Instant.now());
       running = id;
       try (QueryResult result = queries.execute(id, request)) {
-        // The client may have left before there was anything to cancel.
-        cancelIfGone();
         send(result);
       }
     } catch (TributaryException e) {
       refuse(e);
     } catch (RuntimeException | Error e) {
       refuse(unexpected(e));
+    } finally {
+      ended = true;
     }
   }
 
   private void send(QueryResult result) {
-    try {
+    // The query may be stopped while this waits for the client.
+    try (Cancellation.Registration _ = result.onStop(out::doNotWait)) {
       // The first batch comes before the status, so that most failures still get their own.
       boolean more = result.next();
       ResultWriter writer = format.writer(result.id(), result.columns(), out);

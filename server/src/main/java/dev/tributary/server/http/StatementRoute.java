@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// [StatementExchange] on a virtual thread.
 final class StatementRoute implements Handler<RoutingContext> {
   private final QueryService queries;
-  private final StatementBody bodies;
   private final Executor virtualThreads;
 
-  StatementRoute(QueryService queries, StatementBody bodies, Executor virtualThreads) {
+  StatementRoute(QueryService queries, Executor virtualThreads) {
     this.queries = queries;
-    this.bodies = bodies;
     this.virtualThreads = virtualThreads;
   }
 
@@ -52,7 +50,7 @@ final class StatementRoute implements Handler<RoutingContext> {
         new StatementExchange(
             exchange.vertx().getOrCreateContext(), exchange.response(), queries, format.get());
     exchange.response().closeHandler(_ -> statement.clientHasGone());
-    virtualThreads.execute(() -> statement.answer(() -> bodies.read(bytes)));
+    virtualThreads.execute(() -> statement.answer(() -> StatementBody.read(bytes)));
   }
 
   private static boolean isJson(@Nullable String contentType) {

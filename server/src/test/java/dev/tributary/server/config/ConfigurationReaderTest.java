@@ -37,7 +37,13 @@ class ConfigurationReaderTest {
               lake: {type: files, root: ./data}
             engine:
               duckdb: {memory-limit: 1.5GiB, threads: 2, temp-directory: ./spill}
-            limits: {query-timeout: 30s, max-result-rows: 1000}
+            limits:
+              query-timeout: 30s
+              max-result-rows: 1000
+              max-concurrent-queries: 4
+              queue: 0
+              queue-timeout: 5s
+              planning-timeout: 500ms
             """);
 
     assertThat(read.http().host()).isEqualTo("localhost");
@@ -61,7 +67,10 @@ class ConfigurationReaderTest {
     assertThat(read.engine().memoryLimit()).isEqualTo(OptionalLong.of(3L << 29));
     assertThat(read.engine().threads()).isEqualTo(OptionalInt.of(2));
     assertThat(read.engine().tempDirectory()).contains(folder.resolve("spill"));
-    assertThat(read.limits()).isEqualTo(new LimitConfiguration(Duration.ofSeconds(30), 1000));
+    assertThat(read.limits())
+        .isEqualTo(
+            new LimitConfiguration(
+                Duration.ofSeconds(30), 1000, 4, 0, Duration.ofSeconds(5), Duration.ofMillis(500)));
   }
 
   @Test

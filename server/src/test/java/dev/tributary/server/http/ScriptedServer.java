@@ -11,7 +11,6 @@ import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.server.config.HttpConfiguration;
-import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.SqlPosition;
 import dev.tributary.spi.error.TributaryException;
@@ -58,12 +57,16 @@ public final class ScriptedServer implements AutoCloseable {
               List.of("bi.example.org"),
               List.of("https://bi.example.org"),
               64 << 10),
-          LimitConfiguration.DEFAULT,
           queries,
           new CatalogDirectory(catalogs));
 
   public URI uri() {
     return endpoint.uri();
+  }
+
+  /// The service, for tests that limit it or look into it.
+  QueryService queries() {
+    return queries;
   }
 
   void closeEndpoint() {
