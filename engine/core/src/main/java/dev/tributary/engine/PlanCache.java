@@ -19,7 +19,7 @@ final class PlanCache {
 
   private final QueryPlanner planner;
   private final PlanningThreads threads;
-  private final Cache<Key, PlannedStatement> plans;
+  private final Cache<Key, KnownPlan> plans;
 
   /// @param characters about how much text all plans together may hold
   PlanCache(QueryPlanner planner, PlanningThreads threads, long characters) {
@@ -28,9 +28,9 @@ final class PlanCache {
     this.plans = Caffeine.newBuilder().maximumWeight(characters).weigher(PlanCache::weight).build();
   }
 
-  private static int weight(Key key, PlannedStatement statement) {
+  private static int weight(Key key, KnownPlan known) {
     var plan =
-        switch (statement) {
+        switch (known.statement()) {
           case PlannedStatement.Query query -> query.plan();
           case PlannedStatement.Explanation explanation -> explanation.plan();
         };
@@ -52,14 +52,14 @@ final class PlanCache {
     };
   }
 
-  PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) throws InterruptedException {
+  KnownPlan plan(PlanRequest request, FederatedCatalog catalog) throws InterruptedException {
     Key key = new Key(request, catalog.version());
-    PlannedStatement known = plans.getIfPresent(key);
+    KnownPlan known = plans.getIfPresent(key);
     if (known != null) {
       return known;
     }
     // Not computed inside the cache: two plannings at once are cheaper than a lock held for one.
-    PlannedStatement planned = threads.plan(() -> planner.plan(request, catalog));
+    KnownPlan planned = new KnownPlan(threads.plan(() -> planner.plan(request, catalog)));
     plans.put(key, planned);
     return planned;
   }

@@ -42,37 +42,17 @@ final class PlanExecutor {
     this.engine = engine;
   }
 
-  /// A plan's sources or files are no longer those that it was made for.
-  static final class StalePlan extends Exception {
-    private static final long serialVersionUID = 1L;
+  /// The run and the rows of the plan's root.
+  record Opened(PlanRun run, ArrowReader reader) {}
 
-    private final String source;
-
-    StalePlan(String source, String what) {
-      super(what);
-      this.source = source;
-    }
-
-    private static StalePlan files(PlannedFiles files) {
-      return new StalePlan(
-          files.source(),
-          "The files of table '%s.%s' have changed".formatted(files.source(), files.table()));
-    }
-
-    String source() {
-      return source;
-    }
-  }
-
-  /// Keeps the plan's sources open.
+  /// Keeps a plan's sources open.
   ///
   /// @param version of the catalogs that it was made from
   SourceLease lease(FragmentPlan plan, long version) throws StalePlan {
     Set<String> sources = sources(plan);
     return catalogs
         .lease(sources, version)
-        .orElseThrow(
-            () -> new StalePlan(sources.iterator().next(), "The configured catalogs have changed"));
+        .orElseThrow(() -> StalePlan.catalogs(sources.iterator().next()));
   }
 
   private static Set<String> sources(FragmentPlan plan) {
@@ -89,26 +69,60 @@ final class PlanExecutor {
     return sources;
   }
 
-  /// The rows of the plan's root. Whatever was opened is closed where something fails.
-  ArrowReader open(
-      FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext context)
+  /// Starts a plan; the caller closes both. Whatever was opened is closed where something fails.
+  Opened open(
+      FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext query)
       throws StalePlan {
     values.checkCount(plan.parameterTypes());
-    return switch (plan.root()) {
-      case SourceFragment fragment -> open(fragment, sources, values, context);
-      case EngineFragment fragment -> open(fragment, sources, values, context);
-    };
+    PlanRun run = new PlanRun(plan, sources, query);
+    boolean opened = false;
+    try {
+      ArrowReader reader =
+          switch (plan.root()) {
+            case SourceFragment fragment -> openRoot(fragment, values, run);
+            case EngineFragment fragment -> open(fragment, values, run);
+          };
+      opened = true;
+      return new Opened(run, reader);
+    } catch (RuntimeException e) {
+      if (run.stale().isPresent()) {
+        throw run.stale().get();
+      }
+      throw e;
+    } finally {
+      if (!opened) {
+        run.close();
+      }
+    }
   }
 
-  private static ArrowReader open(
-      SourceFragment fragment, SourceLease sources, ParameterValues values, QueryContext context) {
+  private static ArrowReader openRoot(SourceFragment fragment, ParameterValues values, PlanRun run)
+      throws StalePlan {
+    try {
+      return open(fragment, values, run);
+    } catch (TributaryException e) {
+      if (e.code() == ErrorCode.SCHEMA_CHANGED) {
+        throw StalePlan.told(fragment.source(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static ArrowReader open(SourceFragment fragment, ParameterValues values, PlanRun run) {
+    return run.meters()
+        .of(fragment)
+        .open(() -> reader(fragment, values, run), run.context().allocator());
+  }
+
+  private static ArrowReader reader(SourceFragment fragment, ParameterValues values, PlanRun run) {
     return switch (fragment.request()) {
       case SourceRequest.Native(String sql, var parameters) ->
-          sources
+          run.sources()
               .sqlSource(fragment.source())
-              .open(new NativeRequest(sql, values.of(parameters), fragment.columns()), context);
+              .open(
+                  new NativeRequest(sql, values.of(parameters), fragment.columns()), run.context());
       case SourceRequest.Scan(var table, var fields, var matches) ->
-          sources
+          run.sources()
               .scanSource(fragment.source())
               .scan(
                   new ScanRequest(
@@ -118,7 +132,7 @@ final class PlanExecutor {
                       matches.stream()
                           .map(m -> new ScanRequest.Match(m.column(), values.of(m.value())))
                           .toList()),
-                  context);
+                  run.context());
     };
   }
 
@@ -130,15 +144,14 @@ final class PlanExecutor {
     };
   }
 
-  private ArrowReader open(
-      EngineFragment fragment, SourceLease sources, ParameterValues values, QueryContext context)
+  private ArrowReader open(EngineFragment fragment, ParameterValues values, PlanRun run)
       throws StalePlan {
     for (PlannedFiles files : fragment.files()) {
-      checkFiles(files, sources);
+      checkFiles(files, run.sources());
     }
     List<Parameter> parameters = values.of(fragment.parameters());
-    Map<String, ArrowReader> inputs = openInputs(fragment.inputs(), sources, values, context);
-    return engine.run(fragment, parameters, inputs, context);
+    Map<String, ArrowReader> inputs = openInputs(fragment.inputs(), values, run);
+    return engine.run(fragment, parameters, inputs, run.context());
   }
 
   private static void checkFiles(PlannedFiles planned, SourceLease sources) throws StalePlan {
@@ -148,12 +161,12 @@ final class PlanExecutor {
       now = source.scan(planned.table());
     } catch (TributaryException e) {
       if (GONE.contains(e.code())) {
-        throw StalePlan.files(planned);
+        throw StalePlan.files(planned.source(), planned.table().toString());
       }
       throw e;
     }
     if (!now.equals(planned.scan())) {
-      throw StalePlan.files(planned);
+      throw StalePlan.files(planned.source(), planned.table().toString());
     }
   }
 
@@ -161,36 +174,39 @@ final class PlanExecutor {
   /// for them: where a source has fewer connections than it has fragments, the later ones wait for
   /// the earlier.
   private static Map<String, ArrowReader> openInputs(
-      List<Edge> edges, SourceLease sources, ParameterValues values, QueryContext context) {
+      List<Edge> edges, ParameterValues values, PlanRun run) {
     Map<String, ArrowReader> inputs = new LinkedHashMap<>();
     Map<String, List<DeferredReader>> bySource = new HashMap<>();
     for (Edge edge : edges) {
       SourceFragment fragment = edge.from();
       List<DeferredReader> earlier =
           bySource.computeIfAbsent(fragment.source(), source -> new ArrayList<>());
-      int before = earlier.size() - atOnce(fragment, sources);
+      int before = earlier.size() - atOnce(fragment, run.sources());
       DeferredReader reader =
           new DeferredReader(
-              () -> openInput(fragment, sources, values, context),
+              () -> openInput(fragment, values, run),
               fragment.columns(),
               before < 0 ? null : earlier.get(before),
-              context.cancellation(),
-              context.allocator());
+              run.context().cancellation(),
+              run.context().allocator());
       earlier.add(reader);
       inputs.put(edge.name(), reader);
     }
     return inputs;
   }
 
-  /// A source that cannot start its statement stops the whole query at once, whatever the engine
+  /// A source that cannot start its statement stops the whole run at once, whatever the engine
   /// waits for.
-  private static ArrowReader openInput(
-      SourceFragment fragment, SourceLease sources, ParameterValues values, QueryContext context) {
+  private static ArrowReader openInput(SourceFragment fragment, ParameterValues values, PlanRun run) {
     try {
-      return open(fragment, sources, values, context);
+      return open(fragment, values, run);
     } catch (RuntimeException e) {
       TributaryException failure = Failures.typed(e);
-      context.cancellation().cancel(failure);
+      if (failure.code() == ErrorCode.SCHEMA_CHANGED) {
+        run.fail(StalePlan.told(fragment.source(), failure));
+      } else {
+        run.fail(failure);
+      }
       throw failure;
     }
   }

@@ -7,13 +7,16 @@ import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.query.QueryId;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -31,29 +34,42 @@ public final class QueryService implements AutoCloseable {
   private final PlanningThreads planningThreads =
       new PlanningThreads(ServiceLimits.DEFAULT.planningTimeout());
   private final StatementPlanning planning;
-  private final QueryOpening opening;
+  private final PlanExecutor executor;
   private final BufferAllocator memory;
   private final Clock clock;
   private final Map<QueryId, RunningQuery> running = new ConcurrentHashMap<>();
-  private final QueryHistory history = new QueryHistory(REMEMBERED_QUERIES);
+  private final QueryJournal journal;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(
           1, task -> Thread.ofPlatform().daemon().name("query-timer").unstarted(task));
   private volatile ServiceLimits limits = ServiceLimits.DEFAULT;
   private volatile boolean closing;
 
+  /// Remembers the last queries only as long as it lives.
   public QueryService(
       QueryPlanner planner,
       FederatedCatalogs catalogs,
       Engine engine,
       BufferAllocator memory,
       Clock clock) {
+    this(planner, catalogs, engine, memory, clock, new RecentQueries(REMEMBERED_QUERIES));
+  }
+
+  /// @param journal is told of every query; it stays its owner's
+  public QueryService(
+      QueryPlanner planner,
+      FederatedCatalogs catalogs,
+      Engine engine,
+      BufferAllocator memory,
+      Clock clock,
+      QueryJournal journal) {
     this.planning =
         new StatementPlanning(
             new PlanCache(planner, planningThreads, CACHED_PLAN_CHARACTERS), catalogs);
-    this.opening = new QueryOpening(planning, admission, new PlanExecutor(catalogs, engine));
+    this.executor = new PlanExecutor(catalogs, engine);
     this.memory = memory;
     this.clock = clock;
+    this.journal = journal;
     timer.setRemoveOnCancelPolicy(true);
   }
 
@@ -73,11 +89,9 @@ public final class QueryService implements AutoCloseable {
   public QueryResult execute(QueryId id, QueryRequest request) {
     RunningQuery query = start(id, request.within(limits.query()));
     try {
-      opening.open(
-          query,
-          new ParameterValues(request.parameters(), clock.instant(), request.session().zone()));
+      query.start();
       return query;
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       TributaryException why = query.failed(e);
       query.close();
       throw why;
@@ -100,10 +114,22 @@ public final class QueryService implements AutoCloseable {
     ScheduledFuture<?> timeout = timeout(cancellation, request.limits().timeout());
     QueryContext context =
         new QueryContext(id, memory.newChildAllocator(id.value(), 0, Long.MAX_VALUE), cancellation);
+    QueryProgress progress = new QueryProgress(id, request, started);
+    ParameterValues values =
+        new ParameterValues(request.parameters(), started, request.session().zone());
+    StatementRun statement =
+        new StatementRun(planning, admission, executor, request, values, context, progress);
     RunningQuery query =
         new RunningQuery(
-            context, request, started, timeout, history::add, () -> running.remove(id));
+            context,
+            request.limits(),
+            progress,
+            statement,
+            timeout,
+            journal::ended,
+            () -> running.remove(id));
     running.put(id, query);
+    journal.started(query.record());
     if (closing) {
       // Started between the check and the cancelling of all.
       cancellation.cancel(shuttingDown());
@@ -146,20 +172,34 @@ public final class QueryService implements AutoCloseable {
   /// A query that runs or is still remembered.
   public Optional<QueryRecord> find(QueryId id) {
     RunningQuery query = running.get(id);
-    return query == null ? history.find(id) : Optional.of(query.record());
+    return query == null ? journal.find(id) : Optional.of(query.record());
   }
 
-  /// The running queries, and then those that ended last, the newest first.
+  /// The newest queries, whether they run or have ended.
   public List<QueryRecord> queries() {
-    List<QueryRecord> all = new ArrayList<>();
-    for (RunningQuery query : running.values()) {
-      QueryRecord record = query.record();
-      if (!query.hasEnded()) {
-        all.add(record);
+    return queries(QuerySelection.newest(REMEMBERED_QUERIES));
+  }
+
+  /// Queries that run or are remembered, in the order of ids from the last to the first, which is
+  /// the newest first.
+  public List<QueryRecord> queries(QuerySelection selection) {
+    SortedMap<String, QueryRecord> found = new TreeMap<>(Comparator.reverseOrder());
+    for (QueryRecord query : running()) {
+      if (selection.matches(query)) {
+        found.put(query.id().value(), query);
       }
     }
-    all.addAll(history.newestFirst());
-    return all;
+    for (QueryRecord query : journal.select(selection)) {
+      // Of those that run here, the journal knows less.
+      if (!running.containsKey(query.id()) || query.state() != QueryState.RUNNING) {
+        found.putIfAbsent(query.id().value(), query);
+      }
+    }
+    return found.values().stream().limit(selection.limit()).toList();
+  }
+
+  private List<QueryRecord> running() {
+    return running.values().stream().map(RunningQuery::record).toList();
   }
 
   /// Refuses new queries, cancels those that run or wait, and waits a little for their readers to

@@ -35,7 +35,11 @@ final class StatementPlanning {
   }
 
   /// A plan and what it was made from.
-  record Planned(PlannedStatement statement, PlanRequest request, FederatedCatalog catalog) {}
+  record Planned(KnownPlan plan, PlanRequest request, FederatedCatalog catalog) {
+    PlannedStatement statement() {
+      return plan.statement();
+    }
+  }
 
   Planned plan(String sql, SessionSettings session) throws InterruptedException {
     PlanRequest request =
@@ -58,14 +62,15 @@ final class StatementPlanning {
     }
   }
 
-  /// The plan after the source or its files have changed.
+  /// The plan after the source's tables have proved to be others than those that were planned for.
   Planned again(Planned stale, String source) throws InterruptedException {
     plans.forget(stale.request(), stale.catalog());
     catalogs.refresh(source);
     return plan(stale.request(), List.of(source));
   }
 
-  private Planned planAgain(PlanRequest request, List<String> named) throws InterruptedException {
+  private Planned planAgain(PlanRequest request, List<String> named)
+      throws InterruptedException {
     try {
       return plan(request, named);
     } catch (TributaryException e) {

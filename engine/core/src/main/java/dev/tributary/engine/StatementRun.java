@@ -1,0 +1,224 @@
+package dev.tributary.engine;
+
+import dev.tributary.planner.plan.FragmentPlan;
+import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.QueryContext;
+import dev.tributary.spi.type.ArrowTypes;
+import dev.tributary.spi.type.Column;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// One statement from its planning to its last row: plan, wait for a turn, open, read. A wrong
+/// statement is refused and an explanation given without waiting for other queries. Where its plan
+/// proves stale before the first row, it is planned once more over tables that were read anew, and
+/// the client never learns of it. For one thread at a time.
+final class StatementRun implements AutoCloseable {
+  private final StatementPlanning planning;
+  private final Admission admission;
+  private final PlanExecutor executor;
+  private final QueryRequest request;
+  private final ParameterValues values;
+  private final QueryContext context;
+  private final QueryProgress progress;
+  private List<Column> columns = List.of();
+  private @Nullable LabelledRows rows;
+  private StatementPlanning.@Nullable Planned planned;
+  private Admission.@Nullable Slot slot;
+  private @Nullable SourceLease sources;
+  private @Nullable PlanRun run;
+  private boolean plannedAgain;
+  private boolean begun;
+
+  StatementRun(
+      StatementPlanning planning,
+      Admission admission,
+      PlanExecutor executor,
+      QueryRequest request,
+      ParameterValues values,
+      QueryContext context,
+      QueryProgress progress) {
+    this.planning = planning;
+    this.admission = admission;
+    this.executor = executor;
+    this.request = request;
+    this.values = values;
+    this.context = context;
+    this.progress = progress;
+  }
+
+  /// Plans the statement and starts it. Must be closed even where it fails.
+  void start() throws IOException {
+    plan();
+    if (taken().statement() instanceof PlannedStatement.Query) {
+      admit();
+    }
+    try {
+      open();
+    } catch (StalePlan stale) {
+      planAgain(stale);
+      openAgain();
+    }
+  }
+
+  private void plan() {
+    take(waiting(() -> planning.plan(request.sql(), request.session())));
+  }
+
+  private void admit() {
+    slot = waiting(() -> admission.enter(progress::queued));
+    if (progress.admitted()) {
+      // Mostly from the cache; much may have changed while it waited.
+      plan();
+    }
+  }
+
+  private <T> T waiting(Callable<T> steps) {
+    return CancellableWait.of(context.cancellation(), steps);
+  }
+
+  private void take(StatementPlanning.Planned found) {
+    planned = found;
+    progress.planned(found.plan());
+    context.cancellation().check();
+  }
+
+  private void open() throws StalePlan, IOException {
+    switch (taken().statement()) {
+      case PlannedStatement.Query(FragmentPlan plan) -> {
+        PlanExecutor.Opened opened = open(plan);
+        columns = plan.columns();
+        rows = new LabelledRows(columns, opened.reader());
+      }
+      case PlannedStatement.Explanation(String text, FragmentPlan _) -> {
+        columns = ExplanationReader.COLUMNS;
+        rows = new LabelledRows(columns, new ExplanationReader(text, context.allocator()));
+      }
+    }
+  }
+
+  private PlanExecutor.Opened open(FragmentPlan plan) throws StalePlan {
+    SourceLease leased = executor.lease(plan, taken().catalog().version());
+    sources = leased;
+    PlanExecutor.Opened opened = executor.open(plan, leased, values, context);
+    run = opened.run();
+    progress.running(opened.run().meters());
+    return opened;
+  }
+
+  private void openAgain() throws IOException {
+    try {
+      open();
+    } catch (StalePlan again) {
+      throw again.failure();
+    }
+  }
+
+  private void planAgain(StalePlan stale) {
+    plannedAgain = true;
+    giveBackSources();
+    StatementPlanning.Planned before = taken();
+    take(waiting(() -> planning.again(before, stale.source())));
+  }
+
+  private StatementPlanning.Planned taken() {
+    if (planned == null) {
+      throw new IllegalStateException("the statement has not been planned");
+    }
+    return planned;
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  /// Where every batch appears: always the same object.
+  VectorSchemaRoot batch() {
+    return rows().root();
+  }
+
+  private LabelledRows rows() {
+    if (rows == null) {
+      throw new IllegalStateException("the statement has not been started");
+    }
+    return rows;
+  }
+
+  /// Loads the next batch; false at the end.
+  boolean next() throws IOException {
+    boolean more;
+    try {
+      more = rows().next();
+    } catch (RuntimeException | IOException e) {
+      StalePlan stale = run == null ? null : run.stale().orElse(null);
+      if (stale == null || begun || context.cancellation().reason().isPresent()) {
+        throw e;
+      }
+      if (plannedAgain) {
+        throw stale.failure();
+      }
+      goOn(stale);
+      return next();
+    }
+    begun = true;
+    return more;
+  }
+
+  /// Replaces the run by one of a new plan. The client has been told the columns already.
+  private void goOn(StalePlan stale) throws IOException {
+    closeRun();
+    rows().closeReader();
+    planAgain(stale);
+    if (!(taken().statement() instanceof PlannedStatement.Query(FragmentPlan plan))
+        || !types(plan.columns()).equals(types(columns))) {
+      throw new TributaryException(
+          ErrorCode.SCHEMA_CHANGED,
+          "The query's result has other columns by now, since the tables of source '%s' have changed. Run it again."
+              .formatted(stale.source()),
+          stale);
+    }
+    try {
+      rows().replace(open(plan).reader());
+    } catch (StalePlan again) {
+      throw again.failure();
+    }
+  }
+
+  private static Schema types(List<Column> columns) {
+    return ArrowTypes.schema(columns);
+  }
+
+  private void closeRun() {
+    if (run != null) {
+      run.close();
+      run = null;
+    }
+  }
+
+  private void giveBackSources() {
+    if (sources != null) {
+      sources.close();
+      sources = null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      closeRun();
+      if (rows != null) {
+        rows.close();
+      }
+    } finally {
+      giveBackSources();
+      if (slot != null) {
+        slot.close();
+      }
+    }
+  }
+}
