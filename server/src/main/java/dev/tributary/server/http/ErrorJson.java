@@ -1,6 +1,7 @@
 package dev.tributary.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tributary.engine.QueryRecord;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.SqlPosition;
 import dev.tributary.spi.error.TributaryException;
@@ -22,13 +23,7 @@ final class ErrorJson {
       throws IOException {
     json.writeObjectFieldStart("error");
     writeCode(json, error.code(), error.getMessage());
-    if (error.position().isPresent()) {
-      SqlPosition position = error.position().get();
-      json.writeObjectFieldStart("position");
-      json.writeNumberField("line", position.line());
-      json.writeNumberField("column", position.column());
-      json.writeEndObject();
-    }
+    writePosition(json, error.position());
     json.writeStringField("queryId", id.map(QueryId::value).orElse(null));
     json.writeEndObject();
   }
@@ -38,6 +33,24 @@ final class ErrorJson {
     json.writeObjectFieldStart("error");
     writeCode(json, code, message);
     json.writeEndObject();
+  }
+
+  /// The error of a query that is told about, whose id stands beside it.
+  static void writeMember(JsonGenerator json, QueryRecord.Failure error) throws IOException {
+    json.writeObjectFieldStart("error");
+    writeCode(json, error.code(), error.message());
+    writePosition(json, error.position());
+    json.writeEndObject();
+  }
+
+  private static void writePosition(JsonGenerator json, Optional<SqlPosition> position)
+      throws IOException {
+    if (position.isPresent()) {
+      json.writeObjectFieldStart("position");
+      json.writeNumberField("line", position.get().line());
+      json.writeNumberField("column", position.get().column());
+      json.writeEndObject();
+    }
   }
 
   private static void writeCode(JsonGenerator json, ErrorCode code, String message)

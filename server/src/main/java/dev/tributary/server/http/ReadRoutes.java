@@ -30,7 +30,10 @@ final class ReadRoutes {
   }
 
   void addTo(Router router) {
-    add(router, "/v1/queries", _ -> QueryJson.list(queries.queries()));
+    add(
+        router,
+        "/v1/queries",
+        x -> QueryJson.list(queries.queries(QueryListing.read(x.queryParams()))));
     add(router, "/v1/queries/:query", x -> query(new QueryId(x.pathParam("query"))));
     add(router, "/v1/catalogs", _ -> CatalogJson.catalogs(catalogs.catalogs()));
     add(

@@ -35,6 +35,8 @@ final class StatementBody {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  private static final String DOOR = "http";
+
   private StatementBody() {}
 
   static QueryRequest read(byte[] body) {
@@ -47,7 +49,7 @@ final class StatementBody {
     if (sql == null) {
       throw wrong("The request has no 'sql'. Give the statement as {\"sql\": \"SELECT 1\"}.");
     }
-    return new QueryRequest(sql, parameters(root), session(root), limits(root));
+    return new QueryRequest(DOOR, sql, parameters(root), session(root), limits(root));
   }
 
   private static @Nullable JsonNode parse(byte[] body) {

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +40,15 @@ class ReadRoutesTest {
     assertThat(query.path("sql").asText()).isEqualTo("rows 3");
     assertThat(query.path("rows").asLong()).isEqualTo(3);
     assertThat(Instant.parse(query.path("started").asText())).isBefore(Instant.now());
-    assertThat(query.path("elapsedMillis").isIntegralNumber()).isTrue();
+    assertThat(query.path("door").asText()).isEqualTo("http");
+    assertThat(query.path("timezone").asText()).isEqualTo("Z");
+    assertThat(Instant.parse(query.path("ended").asText())).isBefore(Instant.now());
+    for (String time : new String[] {"planningMillis", "firstRowMillis", "elapsedMillis"}) {
+      assertThat(query.path(time).isIntegralNumber()).as(time).isTrue();
+    }
+    assertThat(query.path("bytes").asLong()).isPositive();
+    assertThat(query.path("plan").asText()).contains("sql: rows 3");
+    assertThat(query.path("sources")).isEmpty();
     assertThat(query.has("error")).isFalse();
   }
 
@@ -70,6 +80,34 @@ class ReadRoutesTest {
         .extracting(q -> q.path("state").asText())
         .containsExactly("RUNNING", "FAILED", "FINISHED");
     endless.body().close();
+  }
+
+  @Test
+  void theListIsPagedFromQueryToQueryAndFilteredByState() throws Exception {
+    String first = run("rows 1");
+    String second = run("fail after 0 batches");
+    String third = run("rows 2");
+
+    assertThat(ids("/v1/queries?limit=2")).containsExactly(third, second);
+    assertThat(ids("/v1/queries?limit=2&before=" + second)).containsExactly(first);
+    assertThat(ids("/v1/queries?state=finished")).containsExactly(third, first);
+    assertThat(ids("/v1/queries?before=" + first)).isEmpty();
+  }
+
+  @Test
+  void aFilterThatMeansNothingIsRefused() throws Exception {
+    assertError(get("/v1/queries?limit=0"), 400, "INVALID_REQUEST", "from 1 to 1000, not '0'");
+    assertError(get("/v1/queries?limit=x"), 400, "INVALID_REQUEST", "'x'");
+    assertError(get("/v1/queries?state=done"), 400, "INVALID_REQUEST", "RUNNING, FINISHED");
+    assertError(get("/v1/queries?before=a%20b"), 400, "INVALID_REQUEST", "'a b'");
+    assertError(get("/v1/queries?limt=1"), 400, "INVALID_REQUEST", "'limit'");
+    assertError(get("/v1/queries?limit=1&limit=2"), 400, "INVALID_REQUEST", "twice");
+  }
+
+  private List<String> ids(String path) throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    ok(path).path("queries").forEach(q -> ids.add(q.path("queryId").asText()));
+    return ids;
   }
 
   @Test

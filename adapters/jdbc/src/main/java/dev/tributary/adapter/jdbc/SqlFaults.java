@@ -75,7 +75,7 @@ final class SqlFaults {
   TributaryException otherType(String column, String found, String planned) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,
-        "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s. Refresh the catalog and run the query again."
+        "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s. Run the query again."
             .formatted(column, name(), found, planned));
   }
 
@@ -159,7 +159,7 @@ final class SqlFaults {
       return " Grant the right to " + key("user") + ".";
     }
     return switch (code) {
-      case SCHEMA_CHANGED -> " Refresh the catalog and run the query again.";
+      case SCHEMA_CHANGED -> " Run the query again.";
       case SOURCE_CONNECTION_LOST -> " Run the query again once the source is up.";
       case INVALID_CAST -> " Leave out or mend the values that cannot be cast.";
       case CANCELLED -> " The source itself stopped it, by a time-out of its own or by hand.";
