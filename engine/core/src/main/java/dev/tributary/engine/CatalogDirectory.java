@@ -81,16 +81,13 @@ public final class CatalogDirectory {
     if (catalog.failure().isPresent() && catalogs.refreshOlderThan(RETRY_AFTER, List.of(name))) {
       catalog = known(name);
     }
-    catalog
-        .failure()
-        .ifPresent(e -> {
-          // A new one, for the first is shared by all who ask.
-          throw new TributaryException(e.code(), e.getMessage(), e);
-        });
-    return catalogs.snapshot(List.of(), Duration.ZERO).entries().stream()
-        .filter(e -> e.name().equals(name))
-        .map(FederatedCatalog.Entry::metadata)
-        .findFirst()
-        .orElseThrow();
+    Optional<TributaryException> failure = catalog.failure();
+    return catalogs
+        .metadata(name)
+        .orElseThrow(() ->
+            failure
+                // A new one, for the first is shared by all who ask.
+                .map(e -> new TributaryException(e.code(), e.getMessage(), e))
+                .orElseThrow());
   }
 }

@@ -5,6 +5,7 @@ import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.Source;
+import dev.tributary.spi.source.SqlSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,25 +14,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One source and the state of its metadata: not read, being read, known or failed. At most one
-/// reading runs at a time. The source is closed when neither the configuration nor a query has it
-/// any more. Thread-safe.
+/// One source and the state of its metadata: not read, being read, known or failed. What is known
+/// may be recalled from before this process, until the first reading ends. At most one reading runs
+/// at a time. The source is closed when neither the configuration nor a query has it any more.
+/// Thread-safe.
 final class CatalogReading implements AutoCloseable {
   private final Source source;
+  private final CatalogMemory memory;
   private final Runnable changed;
   private final long since;
   private final Cancellation cancellation = new Cancellation();
   private @Nullable CompletableFuture<Boolean> running;
   private @Nullable CatalogMetadata metadata;
   private @Nullable TributaryException failure;
+  private boolean started;
+  private boolean recalled;
   private long endedNanos;
   private int users = 1;
 
+  /// @param memory what is planned by until the source has answered
   /// @param since the first version of the catalogs that has it
-  CatalogReading(Source source, Runnable changed, long since) {
+  CatalogReading(Source source, CatalogMemory memory, Runnable changed, long since) {
     this.source = source;
+    this.memory = memory;
     this.changed = changed;
     this.since = since;
+    // The engine's view of files is no part of what is remembered.
+    if (source instanceof SqlSource) {
+      this.metadata = memory.recall(source.name()).orElse(null);
+      this.recalled = metadata != null;
+    }
   }
 
   long since() {
@@ -64,17 +76,23 @@ final class CatalogReading implements AutoCloseable {
     return users == 0;
   }
 
+  /// What the source has told last.
   synchronized Optional<CatalogMetadata> metadata() {
     return Optional.ofNullable(metadata);
   }
 
-  /// Absent where there is metadata.
+  /// What plans may rely on.
+  synchronized Optional<CatalogMetadata> reliable() {
+    return recalled ? metadata().map(Unverified::withoutPromises) : metadata();
+  }
+
+  /// Absent where there is metadata that this process has read itself.
   synchronized Optional<TributaryException> failure() {
-    if (metadata != null) {
+    if (metadata != null && !recalled) {
       return Optional.empty();
     }
-    if (failure != null) {
-      return Optional.of(failure);
+    if (metadata != null || failure != null) {
+      return Optional.ofNullable(failure);
     }
     return Optional.of(
         new TributaryException(
@@ -83,15 +101,17 @@ final class CatalogReading implements AutoCloseable {
                 .formatted(source.name(), source.product())));
   }
 
+  /// Whether a refresh may tell more than what was read within this time.
   synchronized boolean olderThan(Duration age) {
-    return running == null
-        && (metadata != null || failure != null)
-        && System.nanoTime() - endedNanos >= age.toNanos();
+    if (running != null) {
+      return recalled;
+    }
+    return (metadata != null || failure != null) && System.nanoTime() - endedNanos >= age.toNanos();
   }
 
   /// Starts the first reading, unless it was started.
   synchronized void start() {
-    if (metadata == null && failure == null) {
+    if (!started) {
       startReading();
     }
   }
@@ -125,10 +145,11 @@ final class CatalogReading implements AutoCloseable {
   private CompletableFuture<Boolean> startReading() {
     CompletableFuture<Boolean> reading = running;
     if (reading == null) {
-      CompletableFuture<Boolean> started = new CompletableFuture<>();
-      running = started;
-      Thread.ofVirtual().name("metadata " + source.name()).start(() -> read(started));
-      return started;
+      CompletableFuture<Boolean> begun = new CompletableFuture<>();
+      running = begun;
+      started = true;
+      Thread.ofVirtual().name("metadata " + source.name()).start(() -> read(begun));
+      return begun;
     }
     return reading;
   }
@@ -151,18 +172,24 @@ final class CatalogReading implements AutoCloseable {
   }
 
   private void end(@Nullable CatalogMetadata found, @Nullable TributaryException why) {
-    boolean different;
+    boolean told;
+    boolean otherPlans;
     synchronized (this) {
       running = null;
       endedNanos = System.nanoTime();
       failure = why;
-      different = found != null && !found.equals(metadata);
+      told = found != null && !found.equals(metadata);
+      otherPlans = told || (found != null && recalled);
       if (found != null) {
         metadata = found;
+        recalled = false;
       }
     }
+    if (told && found != null && source instanceof SqlSource) {
+      memory.remember(source.name(), found);
+    }
     // What is the same keeps its version, and with it the plans.
-    if (different) {
+    if (otherPlans) {
       changed.run();
     }
   }

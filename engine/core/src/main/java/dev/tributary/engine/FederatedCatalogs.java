@@ -38,6 +38,7 @@ public final class FederatedCatalogs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FederatedCatalogs.class);
   private static final CatalogMetadata NOTHING = new CatalogMetadata(List.of(), List.of());
 
+  private final CatalogMemory memory;
   private final AtomicLong version = new AtomicLong();
   private final Set<CatalogReading> retired = ConcurrentHashMap.newKeySet();
   private volatile Map<String, CatalogReading> readings;
@@ -45,6 +46,14 @@ public final class FederatedCatalogs implements AutoCloseable {
 
   /// Opens no connection yet.
   public FederatedCatalogs(Collection<? extends Source> sources) {
+    this(sources, CatalogMemory.NONE);
+  }
+
+  /// Opens no connection yet.
+  ///
+  /// @param memory what is planned by until the sources have answered
+  public FederatedCatalogs(Collection<? extends Source> sources, CatalogMemory memory) {
+    this.memory = memory;
     readings = readings(sources, Map.of());
   }
 
@@ -86,7 +95,7 @@ public final class FederatedCatalogs implements AutoCloseable {
       CatalogReading reading =
           known != null && known.source().equals(source)
               ? known
-              : new CatalogReading(source, this::changed, version.get() + 1);
+              : new CatalogReading(source, memory, this::changed, version.get() + 1);
       if (all.put(source.name(), reading) != null) {
         throw new TributaryException(
             ErrorCode.INVALID_CONFIGURATION,
@@ -187,7 +196,12 @@ public final class FederatedCatalogs implements AutoCloseable {
     return any;
   }
 
-  /// Why there is nothing in this catalog, if its source failed or has not answered yet.
+  /// What the catalog's source has told last, be it before this process.
+  Optional<CatalogMetadata> metadata(String name) {
+    return reading(name).metadata();
+  }
+
+  /// Why nothing is known of this catalog, or nothing that its source has told this process.
   Optional<TributaryException> failure(String name) {
     return Optional.ofNullable(readings.get(name)).flatMap(CatalogReading::failure);
   }
@@ -213,7 +227,8 @@ public final class FederatedCatalogs implements AutoCloseable {
     }
   }
 
-  private FederatedCatalog current() {
+  /// All catalogs as they are known now.
+  FederatedCatalog current() {
     synchronized (version) {
       FederatedCatalog known = current;
       if (known == null) {
@@ -231,7 +246,7 @@ public final class FederatedCatalogs implements AutoCloseable {
             new Entry(
                 name,
                 reading.source().defaultSchema(),
-                reading.metadata().orElse(NOTHING),
+                reading.reliable().orElse(NOTHING),
                 access(reading.source()))));
     return entries;
   }

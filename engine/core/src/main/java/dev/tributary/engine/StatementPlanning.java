@@ -46,8 +46,9 @@ final class StatementPlanning {
         new PlanRequest(
             sql, session.catalog(), session.schema(), session.zone(), session.pushdown());
     List<String> named = named(sql, session);
+    FederatedCatalog catalog = catalog(named);
     try {
-      return plan(request, named);
+      return plan(request, catalog);
     } catch (TributaryException e) {
       if (!NAME_ERRORS.contains(e.code())) {
         throw e;
@@ -55,7 +56,9 @@ final class StatementPlanning {
       List<String> candidates = named.isEmpty() ? catalogs.names() : named;
       // However new it is, what is known about files is not true of them any more.
       Duration age = e.code() == ErrorCode.SCHEMA_CHANGED ? Duration.ZERO : NEW_ENOUGH;
-      if (catalogs.refreshOlderThan(age, candidates)) {
+      // It may also have become newer just now.
+      if (catalogs.refreshOlderThan(age, candidates)
+          || catalogs.current().version() > catalog.version()) {
         return planAgain(request, named);
       }
       throw explained(e, named);
@@ -66,23 +69,25 @@ final class StatementPlanning {
   Planned again(Planned stale, String source) throws InterruptedException {
     plans.forget(stale.request(), stale.catalog());
     catalogs.refresh(source);
-    return plan(stale.request(), List.of(source));
+    return plan(stale.request(), catalog(List.of(source)));
   }
 
   private Planned planAgain(PlanRequest request, List<String> named)
       throws InterruptedException {
     try {
-      return plan(request, named);
+      return plan(request, catalog(named));
     } catch (TributaryException e) {
       throw NAME_ERRORS.contains(e.code()) ? explained(e, named) : e;
     }
   }
 
-  private Planned plan(PlanRequest request, List<String> named) throws InterruptedException {
-    FederatedCatalog catalog =
-        named.isEmpty()
-            ? catalogs.snapshot(PATIENCE_WITH_OTHERS)
-            : catalogs.snapshot(named, PATIENCE);
+  private FederatedCatalog catalog(List<String> named) {
+    return named.isEmpty()
+        ? catalogs.snapshot(PATIENCE_WITH_OTHERS)
+        : catalogs.snapshot(named, PATIENCE);
+  }
+
+  private Planned plan(PlanRequest request, FederatedCatalog catalog) throws InterruptedException {
     return new Planned(plans.plan(request, catalog), request, catalog);
   }
 
