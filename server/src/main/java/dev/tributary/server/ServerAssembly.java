@@ -10,6 +10,7 @@ import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryService;
 import dev.tributary.engine.ServiceLimits;
 import dev.tributary.engine.duckdb.DuckDbEngine;
+import dev.tributary.engine.system.SystemSource;
 import dev.tributary.planner.QueryPlanner;
 import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.server.config.CatalogConfiguration;
@@ -43,7 +44,11 @@ public final class ServerAssembly implements AutoCloseable {
     QueryService queries =
         own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
     queries.limit(limits(configuration.limits()));
-    http = own(HttpEndpoint.start(configuration.http(), queries, new CatalogDirectory(catalogs)));
+    CatalogDirectory directory = new CatalogDirectory(catalogs);
+    catalogs.describe(
+        SystemSource.system(directory, queries::queries),
+        catalog -> SystemSource.informationSchema(catalog, directory));
+    http = own(HttpEndpoint.start(configuration.http(), queries, directory));
     // Queries end first, while their clients can still be told why.
     parts.push(queries::stop);
     catalogs.warmUp();

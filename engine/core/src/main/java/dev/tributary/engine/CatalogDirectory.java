@@ -7,8 +7,11 @@ import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.Source;
 import dev.tributary.spi.source.TableMetadata;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What all catalogs hold, for endpoints to show. It waits a while for sources that have not
@@ -28,6 +31,11 @@ public final class CatalogDirectory {
   /// @param failure why nothing is known of its tables, if so
   public record Catalog(
       String name, String product, String defaultSchema, Optional<TributaryException> failure) {}
+
+  /// In the order of the configuration.
+  public List<String> names() {
+    return catalogs.names();
+  }
 
   /// In the order of the configuration.
   public List<Catalog> catalogs() {
@@ -76,7 +84,20 @@ public final class CatalogDirectory {
                     .formatted(table, catalog, schema)));
   }
 
-  private CatalogMetadata metadata(String name) {
+  /// What those of these catalogs hold that have told it, in their order.
+  public Map<String, CatalogMetadata> known(Collection<String> names) {
+    Map<String, CatalogMetadata> known = new LinkedHashMap<>();
+    FederatedCatalog _ = catalogs.snapshot(names, PATIENCE);
+    for (String name : catalogs.names()) {
+      if (names.contains(name)) {
+        catalogs.metadata(name).ifPresent(metadata -> known.put(name, metadata));
+      }
+    }
+    return known;
+  }
+
+  /// All that a catalog holds; fails with the source's own error where it is down.
+  public CatalogMetadata metadata(String name) {
     Catalog catalog = catalog(name);
     if (catalog.failure().isPresent() && catalogs.refreshOlderThan(RETRY_AFTER, List.of(name))) {
       catalog = known(name);

@@ -3,6 +3,7 @@ package dev.tributary.engine;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
 import dev.tributary.planner.catalog.FederatedCatalog.Entry;
+import dev.tributary.planner.catalog.FederatedCatalog.Part;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.CatalogMetadata;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class FederatedCatalogs implements AutoCloseable {
   private final AtomicLong version = new AtomicLong();
   private final Set<CatalogReading> retired = ConcurrentHashMap.newKeySet();
   private volatile Map<String, CatalogReading> readings;
+  private volatile Optional<Description> description = Optional.empty();
   private @Nullable FederatedCatalog current;
 
   /// Opens no connection yet.
@@ -57,7 +60,21 @@ public final class FederatedCatalogs implements AutoCloseable {
     readings = readings(sources, Map.of());
   }
 
-  /// Has these sources from now on, in this order. Those that were there before stay as they are;
+  /// Adds what Tributary itself tells: a catalog of its own, and in every catalog the schemas of
+  /// one more source, which hide the source's own schemas of the same names.
+  ///
+  /// @param inCatalog that source for a catalog of this name
+  public void describe(ScanSource system, Function<String, ScanSource> inCatalog) {
+    synchronized (version) {
+      List<Source> sources = new ArrayList<>();
+      readings.values().forEach(reading -> sources.add(reading.source()));
+      description = Optional.of(new Description(system, inCatalog));
+      readings = readings(sources, readings);
+      current = null;
+    }
+  }
+
+  /// Has these sources from now on, in this order, besides what Tributary itself tells. Those that were there before stay as they are;
   /// the others are for statements that are planned from now on.
   public void replace(Collection<? extends Source> sources) {
     Map<String, CatalogReading> before;
@@ -90,7 +107,9 @@ public final class FederatedCatalogs implements AutoCloseable {
   private Map<String, CatalogReading> readings(
       Collection<? extends Source> sources, Map<String, CatalogReading> before) {
     Map<String, CatalogReading> all = new LinkedHashMap<>();
-    for (Source source : sources) {
+    List<Source> wanted = new ArrayList<>(sources);
+    description.map(Description::system).ifPresent(wanted::add);
+    for (Source source : wanted) {
       CatalogReading known = before.get(source.name());
       CatalogReading reading =
           known != null && known.source().equals(source)
@@ -109,17 +128,23 @@ public final class FederatedCatalogs implements AutoCloseable {
   /// by now.
   Optional<SourceLease> lease(Collection<String> names, long planned) {
     synchronized (version) {
-      Map<String, CatalogReading> leased = new HashMap<>();
+      Map<String, Source> sources = new HashMap<>();
+      List<CatalogReading> used = new ArrayList<>();
       for (String name : names) {
+        Optional<ScanSource> describing = description.flatMap(d -> d.source(name));
         CatalogReading reading = readings.get(name);
-        if (reading == null || reading.since() > planned) {
+        if (describing.isPresent()) {
+          sources.put(name, describing.get());
+        } else if (reading != null && reading.since() <= planned) {
+          sources.put(name, reading.source());
+          used.add(reading);
+        } else {
           return Optional.empty();
         }
-        leased.put(name, reading);
       }
       // Still in the configuration, so none of them can be closed before it is taken.
-      leased.values().forEach(CatalogReading::taken);
-      return Optional.of(new SourceLease(leased));
+      used.forEach(CatalogReading::taken);
+      return Optional.of(new SourceLease(sources, used));
     }
   }
 
@@ -196,9 +221,10 @@ public final class FederatedCatalogs implements AutoCloseable {
     return any;
   }
 
-  /// What the catalog's source has told last, be it before this process.
+  /// What there is in the catalog, by what its source has told last, be it before this process.
   Optional<CatalogMetadata> metadata(String name) {
-    return reading(name).metadata();
+    CatalogReading reading = reading(name);
+    return reading.metadata().map(told -> entry(name, reading.source(), told).metadata());
   }
 
   /// Why nothing is known of this catalog, or nothing that its source has told this process.
@@ -242,16 +268,17 @@ public final class FederatedCatalogs implements AutoCloseable {
   private List<Entry> entries() {
     List<Entry> entries = new ArrayList<>();
     readings.forEach((name, reading) ->
-        entries.add(
-            new Entry(
-                name,
-                reading.source().defaultSchema(),
-                reading.reliable().orElse(NOTHING),
-                access(reading.source()))));
+        entries.add(entry(name, reading.source(), reading.reliable().orElse(NOTHING))));
     return entries;
   }
 
-  private static Access access(Source source) {
+  private Entry entry(String name, Source source, CatalogMetadata metadata) {
+    Part own = new Part(name, metadata, access(source));
+    List<Part> parts = description.map(d -> d.describe(own)).orElse(List.of(own));
+    return new Entry(name, source.defaultSchema(), parts);
+  }
+
+  static Access access(Source source) {
     return switch (source) {
       case SqlSource sql -> new Access.Sql(sql.dialect());
       case FileSource files -> new Access.Files(files::scan);

@@ -67,8 +67,8 @@ public record QueryRecord(
 
   /// When it ended, if it has.
   public Optional<Instant> ended() {
-    return state == QueryState.RUNNING
-        ? Optional.empty()
-        : Optional.of(times.started().plus(times.elapsed()));
+    return state.isLast()
+        ? Optional.of(times.started().plus(times.elapsed()))
+        : Optional.empty();
   }
 }

@@ -191,7 +191,7 @@ public final class QueryService implements AutoCloseable {
     }
     for (QueryRecord query : journal.select(selection)) {
       // Of those that run here, the journal knows less.
-      if (!running.containsKey(query.id()) || query.state() != QueryState.RUNNING) {
+      if (!running.containsKey(query.id()) || query.state().isLast()) {
         found.putIfAbsent(query.id().value(), query);
       }
     }

@@ -7,5 +7,13 @@ public enum QueryState {
   RUNNING,
   FINISHED,
   FAILED,
-  CANCELLED
+  CANCELLED;
+
+  /// Whether it is one of the last three.
+  public boolean isLast() {
+    return switch (this) {
+      case QUEUED, RUNNING -> false;
+      case FINISHED, FAILED, CANCELLED -> true;
+    };
+  }
 }

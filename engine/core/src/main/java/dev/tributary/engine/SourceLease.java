@@ -6,17 +6,20 @@ import dev.tributary.spi.source.FileSource;
 import dev.tributary.spi.source.ScanSource;
 import dev.tributary.spi.source.Source;
 import dev.tributary.spi.source.SqlSource;
+import java.util.List;
 import java.util.Map;
 
 /// The sources that one query reads. They stay open until this is closed, even where the
 /// configuration has other ones by then. Thread-safe.
 final class SourceLease implements AutoCloseable {
-  private final Map<String, CatalogReading> readings;
+  private final Map<String, Source> sources;
+  private final List<CatalogReading> used;
   private boolean closed;
 
-  /// @param readings each of them taken for this
-  SourceLease(Map<String, CatalogReading> readings) {
-    this.readings = Map.copyOf(readings);
+  /// @param used each of them taken for this
+  SourceLease(Map<String, Source> sources, List<CatalogReading> used) {
+    this.sources = Map.copyOf(sources);
+    this.used = List.copyOf(used);
   }
 
   SqlSource sqlSource(String name) {
@@ -44,12 +47,12 @@ final class SourceLease implements AutoCloseable {
   }
 
   private Source source(String name) {
-    CatalogReading reading = readings.get(name);
-    if (reading == null) {
+    Source source = sources.get(name);
+    if (source == null) {
       throw new TributaryException(
           ErrorCode.INTERNAL_ERROR, "Source '%s' is not in the plan.".formatted(name));
     }
-    return reading.source();
+    return source;
   }
 
   @Override
@@ -60,6 +63,6 @@ final class SourceLease implements AutoCloseable {
       }
       closed = true;
     }
-    readings.values().forEach(CatalogReading::giveBack);
+    used.forEach(CatalogReading::giveBack);
   }
 }

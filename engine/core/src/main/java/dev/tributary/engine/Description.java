@@ -1,0 +1,57 @@
+package dev.tributary.engine;
+
+import dev.tributary.planner.catalog.FederatedCatalog.Part;
+import dev.tributary.spi.query.Cancellation;
+import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.ScanSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// What every catalog has besides its source's tables: tables that describe them. Thread-safe.
+final class Description {
+  private final ScanSource system;
+  private final Function<String, ScanSource> inCatalog;
+  private final Map<String, ScanSource> sources = new ConcurrentHashMap<>();
+
+  Description(ScanSource system, Function<String, ScanSource> inCatalog) {
+    this.system = system;
+    this.inCatalog = inCatalog;
+  }
+
+  /// A catalog of their own.
+  ScanSource system() {
+    return system;
+  }
+
+  /// The parts of a catalog that has this one of its own.
+  List<Part> describe(Part own) {
+    ScanSource source = inCatalog.apply(own.source());
+    sources.put(source.name(), source);
+    CatalogMetadata metadata = source.readMetadata(new Cancellation());
+    return List.of(
+        new Part(own.source(), without(own.metadata(), metadata.schemas()), own.access()),
+        new Part(source.name(), metadata, FederatedCatalogs.access(source)));
+  }
+
+  /// A describing source by its name in plans.
+  Optional<ScanSource> source(String name) {
+    return Optional.ofNullable(sources.get(name));
+  }
+
+  private static CatalogMetadata without(CatalogMetadata metadata, Collection<String> hidden) {
+    if (metadata.schemas().stream().noneMatch(s -> has(hidden, s))) {
+      return metadata;
+    }
+    return new CatalogMetadata(
+        metadata.schemas().stream().filter(s -> !has(hidden, s)).toList(),
+        metadata.tables().stream().filter(t -> !has(hidden, t.name().schema())).toList());
+  }
+
+  private static boolean has(Collection<String> names, String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
+  }
+}
