@@ -49,3 +49,26 @@ void ExplainOption(Map<String, String> chosen) :
     ]
     { chosen.put(name, value.toUpperCase(Locale.ROOT)); }
 }
+
+/** SHOW things [FROM place] [LIKE 'pattern'], and DESCRIBE table for SHOW COLUMNS FROM table. */
+SqlNode ShowStatement() :
+{
+    final Span s;
+    final SqlIdentifier things;
+    SqlIdentifier place = null;
+    String pattern = null;
+}
+{
+    (
+        <SHOW> { s = span(); }
+        things = SimpleIdentifier()
+        [ ( <FROM> | <IN> ) place = CompoundIdentifier() ]
+        [ <LIKE> pattern = SimpleStringLiteral() ]
+        { return new ShowStatement(s.end(this), things.getSimple(), place, pattern); }
+    |
+        ( <DESCRIBE> | <DESC> ) { s = span(); }
+        [ <TABLE> ]
+        place = CompoundIdentifier()
+        { return new ShowStatement(s.end(this), "columns", place, null); }
+    )
+}

@@ -43,7 +43,10 @@ final class NameSuggestions {
   ///
   /// @param name the part that was not found, or the whole dotted name
   TributaryException notFound(
-      String name, Optional<String> within, @Nullable SqlPosition position, Throwable cause) {
+      String name,
+      Optional<String> within,
+      @Nullable SqlPosition position,
+      @Nullable Throwable cause) {
     List<String> full = fullName(name, within);
     String dotted = String.join(".", full);
     if (full.size() > 2 && match(view.catalogs(), full.getFirst()).isEmpty()) {
@@ -103,6 +106,24 @@ final class NameSuggestions {
     return tables;
   }
 
+  /// The error for a catalog that does not exist.
+  TributaryException catalogNotFound(String name, @Nullable SqlPosition position) {
+    return error(ErrorCode.CATALOG_NOT_FOUND, "catalog", name, view.catalogs(), position, null);
+  }
+
+  /// The error for a schema that does not exist, or whose catalog does not.
+  TributaryException schemaNotFound(List<String> names, @Nullable SqlPosition position) {
+    if (names.size() == 2 && match(view.catalogs(), names.getFirst()).isEmpty()) {
+      return catalogNotFound(names.getFirst(), position);
+    }
+    List<String> schemas =
+        view.catalogs().stream()
+            .flatMap(c -> view.schemas(c).stream().map(s -> c + "." + s))
+            .toList();
+    return error(
+        ErrorCode.SCHEMA_NOT_FOUND, "schema", String.join(".", names), schemas, position, null);
+  }
+
   TributaryException columnNotFound(String name, @Nullable SqlPosition position, Throwable cause) {
     return error(ErrorCode.COLUMN_NOT_FOUND, "column", name, columns(), position, cause);
   }
@@ -146,7 +167,7 @@ final class NameSuggestions {
       String name,
       Collection<String> candidates,
       @Nullable SqlPosition position,
-      Throwable cause) {
+      @Nullable Throwable cause) {
     return new TributaryException(
         code,
         "There is no " + what + " '" + name + "'." + Names.suggestion(candidates, name),

@@ -105,7 +105,7 @@ final class SqlErrors {
     String what = unexpected.find() ? unexpected.group() : String.valueOf(parse.getMessage());
     if (what.startsWith("Non-query expression")) {
       // A misspelt first word reads as the name of a column.
-      what = "A statement starts with SELECT, WITH, VALUES or EXPLAIN";
+      what = "A statement starts with SELECT, WITH, VALUES, EXPLAIN, SHOW or DESCRIBE";
     }
     what =
         what.replaceAll(" at line \\d+, column \\d+\\.?", "").replace("Encountered", "Unexpected");

@@ -6,6 +6,7 @@ import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.parser.ExplainStatement;
+import dev.tributary.sql.parser.ShowStatement;
 import dev.tributary.sql.parser.TributaryParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,21 @@ public final class SqlLanguage {
     SqlErrors errors = new SqlErrors(new NameSuggestions(EmptyCatalogs.INSTANCE, DefaultPath.NONE));
     try {
       return statement(single(sql));
-    } catch (SqlParseException | RuntimeException | StackOverflowError e) {
+    } catch (SqlParseException e) {
+      // The grammar does not know them, so its own message would be about their second word.
+      WritingStatements.refuse(sql);
       throw errors.translate(e);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw errors.translate(e);
+    }
+  }
+
+  /// A query of ours, without a session's names.
+  static SqlNode parsed(String sql) {
+    try {
+      return single(sql);
+    } catch (SqlParseException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
@@ -90,7 +104,7 @@ public final class SqlLanguage {
       return new ParsedStatement.Explain(
           prepared(explain.query()), explain.analyze(), format(explain.format()));
     }
-    return new ParsedStatement.Query(prepared(node));
+    return new ParsedStatement.Query(node instanceof ShowStatement ? node : prepared(node));
   }
 
   private static ParsedStatement.Format format(String name) {
@@ -105,12 +119,8 @@ public final class SqlLanguage {
 
   private static SqlNode prepared(SqlNode query) {
     if (!query.isA(SqlKind.QUERY)) {
-      throw new TributaryException(
-          ErrorCode.NOT_SUPPORTED,
-          query.getKind().name().replace('_', ' ')
-              + " is not supported: Tributary reads, it does not change data or tables.",
-          SqlErrors.position(query.getParserPosition()),
-          null);
+      throw WritingStatements.refused(
+          query.getKind().name().replace('_', ' '), SqlErrors.position(query.getParserPosition()));
     }
     TreeDepth.check(query);
     SqlNode rewritten = StatementRewrite.of(query);
@@ -123,7 +133,11 @@ public final class SqlLanguage {
     NameSuggestions suggestions = new NameSuggestions(view, path);
     suggestions.remember(query);
     try {
-      return convert(query, view, path);
+      SqlNode rows =
+          query instanceof ShowStatement show
+              ? prepared(new ShowRewrite(view, path, suggestions).query(show))
+              : query;
+      return convert(rows, view, path);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw new SqlErrors(suggestions).translate(e);
     }

@@ -6,6 +6,9 @@ import static dev.tributary.sql.ShopCatalog.typeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.SqlPosition;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,5 +161,18 @@ class GrammarTest {
       })
   void whatTheLanguageLacksIsRefusedByName(String sql) {
     assertThat(Failures.of(sql).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+  }
+
+  @Test
+  void whatWouldChangeSomethingIsRefusedByItsFirstWord() {
+    for (String word : new String[] {"drop", "create", "alter", "truncate", "grant", "copy"}) {
+      assertThat(Failures.of("-- now\n /* or later */ " + word + " table orders on x to y"))
+          .hasMessageStartingWith(
+              word.toUpperCase(Locale.ROOT) + " is not supported: Tributary reads")
+          .matches(e -> e.code() == ErrorCode.NOT_SUPPORTED)
+          .matches(e -> e.position().equals(Optional.of(new SqlPosition(2, 17))));
+    }
+    assertThat(Failures.of("-- drop")).matches(e -> e.code() == ErrorCode.SYNTAX_ERROR);
+    assertThat(Failures.of("dropped")).matches(e -> e.code() == ErrorCode.SYNTAX_ERROR);
   }
 }

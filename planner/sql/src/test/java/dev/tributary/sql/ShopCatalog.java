@@ -65,6 +65,33 @@ final class ShopCatalog implements CatalogView {
               table("audit", "mixed", column("Ab", Simple.INTEGER), column("AB", Simple.INTEGER))),
           new Entry("crm", table("audit", "Twin", column("x", Simple.INTEGER))),
           new Entry("crm", table("audit", "TWIN", column("x", Simple.INTEGER))),
+          new Entry("crm", table("information_schema", "schemata", text("schema_name"))),
+          new Entry(
+              "system",
+              table("metadata", "catalogs", text("catalog_name"), text("product"), text("state"))),
+          new Entry(
+              "system",
+              table(
+                  "metadata",
+                  "tables",
+                  text("catalog_name"),
+                  text("schema_name"),
+                  text("table_name"),
+                  text("table_type"),
+                  text("comment"))),
+          new Entry(
+              "system",
+              table(
+                  "metadata",
+                  "columns",
+                  text("catalog_name"),
+                  text("schema_name"),
+                  text("table_name"),
+                  text("column_name"),
+                  column("ordinal_position", Simple.INTEGER),
+                  text("data_type"),
+                  column("nullable", Simple.BOOLEAN),
+                  text("comment"))),
           new Entry(
               "lake",
               table(
@@ -85,6 +112,10 @@ final class ShopCatalog implements CatalogView {
         List.of(),
         List.of(),
         OptionalLong.of(100));
+  }
+
+  private static ColumnMetadata text(String name) {
+    return column(name, DataType.varchar());
   }
 
   private static ColumnMetadata column(String name, DataType type) {
