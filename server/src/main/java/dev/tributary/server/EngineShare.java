@@ -46,7 +46,8 @@ final class EngineShare implements AutoCloseable {
     return system.getTotalMemorySize() / 2;
   }
 
-  private static List<Path> roots(List<CatalogConfiguration> catalogs) {
+  /// The folders that the engine must be able to read.
+  static List<Path> roots(List<CatalogConfiguration> catalogs) {
     return catalogs.stream()
         .filter(CatalogConfiguration.Files.class::isInstance)
         .map(c -> ((CatalogConfiguration.Files) c).root())

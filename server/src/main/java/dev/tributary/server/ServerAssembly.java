@@ -1,8 +1,5 @@
 package dev.tributary.server;
 
-import dev.tributary.adapter.files.FilesSource;
-import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
 import dev.tributary.engine.CatalogDirectory;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
@@ -18,12 +15,11 @@ import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
 import dev.tributary.server.http.HttpEndpoint;
 import dev.tributary.spi.error.TributaryException;
-import dev.tributary.spi.source.FileInspector;
-import dev.tributary.spi.source.Source;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SortedMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -32,17 +28,23 @@ import org.apache.arrow.memory.RootAllocator;
 /// that sees contracts and implementations together. Closing it closes the parts in reverse order.
 public final class ServerAssembly implements AutoCloseable {
   private final Deque<AutoCloseable> parts;
+  private final DuckDbEngine engine;
+  private final ConfiguredSources sources;
+  private final FederatedCatalogs catalogs;
+  private final QueryService queries;
   private final HttpEndpoint http;
+  private ServerConfiguration current;
 
   private ServerAssembly(ServerConfiguration configuration, Deque<AutoCloseable> parts) {
     this.parts = parts;
+    this.current = configuration;
     BufferAllocator memory = own(new RootAllocator());
     EngineShare share = own(EngineShare.of(configuration));
-    Engine engine = own(new DuckDbEngine(share.settings()));
-    FederatedCatalogs catalogs = own(catalogs(configuration, engine));
+    engine = own(new DuckDbEngine(share.settings()));
+    sources = new ConfiguredSources(engine.fileInspector());
+    catalogs = own(new FederatedCatalogs(sources.of(configuration.catalogs())));
     QueryPlanner planner = new StagedQueryPlanner();
-    QueryService queries =
-        own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
+    queries = own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
     queries.limit(limits(configuration.limits()));
     CatalogDirectory directory = new CatalogDirectory(catalogs);
     catalogs.describe(
@@ -77,10 +79,27 @@ public final class ServerAssembly implements AutoCloseable {
     try {
       EngineShare share = own(parts, EngineShare.of(configuration));
       Engine engine = own(parts, new DuckDbEngine(share.settings()));
-      return own(parts, catalogs(configuration, engine)).tryAll();
+      ConfiguredSources sources = new ConfiguredSources(engine.fileInspector());
+      return own(parts, new FederatedCatalogs(sources.of(configuration.catalogs()))).tryAll();
     } finally {
       closeAll(parts);
     }
+  }
+
+  /// Takes over the catalogs and the limits of another configuration and says what has changed;
+  /// where that fails nothing has. Queries that run end on the sources that they began with. All
+  /// else holds only after a restart.
+  public synchronized List<String> reload(ServerConfiguration changed) {
+    List<CatalogConfiguration> before = current.catalogs();
+    engine.reach(EngineShare.roots(changed.catalogs()));
+    catalogs.replace(sources.of(changed.catalogs()));
+    queries.limit(limits(changed.limits()));
+    List<String> changes = CatalogChanges.between(before, changed.catalogs());
+    if (!changed.limits().equals(current.limits())) {
+      changes.add("limits changed");
+    }
+    current = changed;
+    return changes;
   }
 
   /// Where the HTTP endpoint listens.
@@ -95,26 +114,6 @@ public final class ServerAssembly implements AutoCloseable {
         limits.queue(),
         limits.queueTimeout(),
         limits.planningTimeout());
-  }
-
-  private static FederatedCatalogs catalogs(ServerConfiguration configuration, Engine engine) {
-    return new FederatedCatalogs(
-        configuration.catalogs().stream().map(c -> source(c, engine.fileInspector())).toList());
-  }
-
-  private static Source source(CatalogConfiguration catalog, FileInspector inspector) {
-    return switch (catalog) {
-      case CatalogConfiguration.Postgresql postgresql ->
-          new PostgresqlSource(
-              new JdbcSettings(
-                  postgresql.name(),
-                  postgresql.url(),
-                  postgresql.user(),
-                  postgresql.password().reveal(),
-                  postgresql.maxConnections()));
-      case CatalogConfiguration.Files files ->
-          new FilesSource(files.name(), files.root(), inspector);
-    };
   }
 
   private <T extends AutoCloseable> T own(T part) {

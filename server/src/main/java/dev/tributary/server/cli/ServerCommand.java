@@ -1,7 +1,10 @@
 package dev.tributary.server.cli;
 
+import dev.tributary.server.ConfigurationReload;
+import dev.tributary.server.HangupSignal;
 import dev.tributary.server.ServerAssembly;
 import dev.tributary.server.UntilStopped;
+import dev.tributary.server.config.ConfigurationDraft;
 import dev.tributary.server.config.ConfigurationReader;
 import dev.tributary.server.config.ServerConfiguration;
 import java.nio.file.Path;
@@ -21,9 +24,13 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServerConfiguration configuration = new ConfigurationReader(System::getenv).read(config);
+    ConfigurationReader reader = new ConfigurationReader(System::getenv);
+    ConfigurationDraft draft = reader.draft(config);
+    ServerConfiguration configuration = draft.accepted();
     try (UntilStopped stop = new UntilStopped()) {
       ServerAssembly server = stop.closing(ServerAssembly.start(configuration));
+      ConfigurationReload reload = new ConfigurationReload(reader, config, draft, server);
+      HangupSignal.handle(reload::run);
       System.out.println("Tributary ready: " + server.httpUri());
       stop.await();
     }

@@ -2,7 +2,10 @@ package dev.tributary.server.config;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +15,9 @@ import java.util.stream.Stream;
 /// A configuration that was read but not accepted: what it comes to so far, and what is wrong with
 /// it. Problems that show only later, when a source is tried, can be added. For one thread.
 public final class ConfigurationDraft {
+  /// What a server takes over while it runs.
+  private static final List<String> WHILE_RUNNING = List.of("catalogs.", "limits.");
+
   private final String name;
   private final Node.Mapping root;
   private final ServerConfiguration configuration;
@@ -94,6 +100,43 @@ public final class ConfigurationDraft {
             .map(Node.Entry::place)
             .orElse(root.place()),
         why.getMessage());
+  }
+
+  /// The keys whose values are others than in a draft before this one, as they are written, and
+  /// which a server cannot take over while it runs.
+  public List<String> changedForRestart(ConfigurationDraft before) {
+    Map<String, String> was = values(before.root);
+    Map<String, String> is = values(root);
+    Set<String> keys = new TreeSet<>(was.keySet());
+    keys.addAll(is.keySet());
+    return keys.stream()
+        .filter(key -> WHILE_RUNNING.stream().noneMatch(key::startsWith))
+        .filter(key -> !Objects.equals(was.get(key), is.get(key)))
+        .toList();
+  }
+
+  private static Map<String, String> values(Node.Mapping mapping) {
+    Map<String, String> values = new HashMap<>();
+    addValues("", mapping, values);
+    return values;
+  }
+
+  private static void addValues(String path, Node node, Map<String, String> values) {
+    switch (node) {
+      case Node.Mapping(Place _, List<Node.Entry> entries) ->
+          entries.forEach(
+              e -> addValues(path.isEmpty() ? e.key() : path + "." + e.key(), e.value(), values));
+      case Node.Sequence(Place _, List<Node> items) ->
+          items.forEach(item ->
+              values.merge(
+                  path,
+                  item instanceof Node.Text text ? text.value() : item.toString(),
+                  (a, b) -> a + ", " + b));
+      case Node.Text(Place _, String value) -> values.put(path, value);
+      case Node.Empty _ -> {
+        // As if it were not there.
+      }
+    }
   }
 
   private static Optional<Node.Entry> find(Node.Mapping mapping, String... path) {

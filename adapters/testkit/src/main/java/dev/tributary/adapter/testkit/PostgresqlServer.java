@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Assumptions;
@@ -69,6 +70,20 @@ public final class PostgresqlServer implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new AssertionError("Failed to prepare the test's database: " + e.getMessage(), e);
+    }
+  }
+
+  /// The first column of a query's first row, as text.
+  public String value(String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      if (!rows.next()) {
+        throw new AssertionError("No row: " + sql);
+      }
+      return String.valueOf(rows.getString(1));
+    } catch (SQLException e) {
+      throw new AssertionError("Failed to ask the test's database: " + e.getMessage(), e);
     }
   }
 

@@ -5,11 +5,14 @@ import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Parameter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +22,7 @@ public final class DuckDbEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbEngine.class);
 
   private final EngineThreads threads = new EngineThreads();
-  private final DuckDbSettings settings;
+  private volatile DuckDbSettings settings;
   private final Object lifetime = new Object();
   private volatile NativeDatabase database;
   private boolean closed;
@@ -40,16 +43,16 @@ public final class DuckDbEngine implements Engine {
       Map<String, ArrowReader> inputs,
       QueryContext context) {
     Inputs attached = Inputs.of(fragment.inputs(), inputs, context.allocator());
-    NativeDatabase used = database;
+    AtomicReference<NativeDatabase> used = new AtomicReference<>(database);
     EngineQuery query =
         new EngineQuery(
             threads.open("engine " + context.id()),
             context,
             attached,
             interrupter,
-            () -> replace(used));
+            () -> replace(used.get()));
     try {
-      Schema actual = query.start(used::connect, fragment, parameters);
+      Schema actual = query.start(() -> connect(used), fragment, parameters);
       return new ResultReader(query, fragment.columns(), actual, context.allocator());
     } catch (RuntimeException | Error e) {
       try {
@@ -69,22 +72,46 @@ public final class DuckDbEngine implements Engine {
   private void inspect(Consumer<NativeConnection> look) {
     try (EngineThread thread = threads.open("engine-inspector")) {
       thread.run(() -> {
-        try (NativeConnection connection = database.connect()) {
+        try (NativeConnection connection = connect(new AtomicReference<>())) {
           look.accept(connection);
         }
       });
     }
   }
 
+  /// Not while the database is replaced, which closes the one before.
+  private NativeConnection connect(AtomicReference<NativeDatabase> used) {
+    synchronized (lifetime) {
+      used.set(database);
+      return database.connect();
+    }
+  }
+
   /// After a fault of its own DuckDB refuses everything: the queries that come next get another
   /// database.
-  private void replace(NativeDatabase broken) {
+  private void replace(@Nullable NativeDatabase broken) {
     synchronized (lifetime) {
       if (!closed && database.equals(broken)) {
         LOG.error("The engine's database failed by a fault of its own and is replaced");
+        NativeDatabase before = database;
         database = StartSettings.open(settings, threads);
-        broken.close();
+        before.close();
       }
+    }
+  }
+
+  /// Has these folders readable too from now on. Settings of a database are locked, so this takes
+  /// another one, while queries that run end on the one they have.
+  public void reach(List<Path> roots) {
+    synchronized (lifetime) {
+      if (closed || settings.roots().containsAll(roots)) {
+        return;
+      }
+      DuckDbSettings wider = settings.withRoots(roots);
+      NativeDatabase before = database;
+      database = StartSettings.open(wider, threads);
+      settings = wider;
+      before.close();
     }
   }
 

@@ -1,0 +1,60 @@
+package dev.tributary.server;
+
+import dev.tributary.adapter.files.FilesSource;
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.spi.source.FileInspector;
+import dev.tributary.spi.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The source of each catalog that is configured. One whose configuration stays the same stays the
+/// same; closing them is for those who get them. For one thread at a time.
+final class ConfiguredSources {
+  private final FileInspector inspector;
+  private Map<CatalogConfiguration, Source> sources = Map.of();
+
+  ConfiguredSources(FileInspector inspector) {
+    this.inspector = inspector;
+  }
+
+  /// In the order of the configuration. Where one of them cannot be made none is, and those that
+  /// were there before still hold.
+  List<Source> of(List<CatalogConfiguration> catalogs) {
+    Map<CatalogConfiguration, Source> made = new LinkedHashMap<>();
+    Map<CatalogConfiguration, Source> all = new LinkedHashMap<>();
+    try {
+      for (CatalogConfiguration catalog : catalogs) {
+        Source known = sources.get(catalog);
+        if (known == null) {
+          known = source(catalog);
+          made.put(catalog, known);
+        }
+        all.put(catalog, known);
+      }
+    } catch (RuntimeException e) {
+      made.values().forEach(Source::close);
+      throw e;
+    }
+    sources = all;
+    return new ArrayList<>(all.values());
+  }
+
+  private Source source(CatalogConfiguration catalog) {
+    return switch (catalog) {
+      case CatalogConfiguration.Postgresql postgresql ->
+          new PostgresqlSource(
+              new JdbcSettings(
+                  postgresql.name(),
+                  postgresql.url(),
+                  postgresql.user(),
+                  postgresql.password().reveal(),
+                  postgresql.maxConnections()));
+      case CatalogConfiguration.Files files ->
+          new FilesSource(files.name(), files.root(), inspector);
+    };
+  }
+}
