@@ -132,7 +132,7 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackage("dev.tributary.server.demo..")
         .and()
-        .haveNameNotMatching(".*\\.(ServerAssembly|EngineShare)")
+        .haveNameNotMatching(".*\\.(ServerAssembly|EngineShare|ConfiguredSources)")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
