@@ -1,41 +1,33 @@
 package dev.tributary.engine;
 
+import static dev.tributary.engine.TableScans.match;
+import static dev.tributary.engine.TableScans.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.engine.system.SystemSource;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
-import dev.tributary.spi.query.Cancellation;
-import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.query.QueryId;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
-import dev.tributary.spi.source.Parameter;
-import dev.tributary.spi.source.ScanRequest;
-import dev.tributary.spi.source.ScanRequest.Match;
 import dev.tributary.spi.source.ScanSource;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableMetadata.ForeignKey;
 import dev.tributary.spi.source.TableMetadata.UniqueKey;
 import dev.tributary.spi.source.TableName;
-import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +42,7 @@ class SystemTablesTest {
   private final FederatedCatalogs catalogs = new FederatedCatalogs(List.of(crm, erp));
   private final CatalogDirectory directory = new CatalogDirectory(catalogs);
   private final List<QueryRecord> queries = new ArrayList<>();
-  private final Cancellation cancellation = new Cancellation();
-  private final BufferAllocator memory = new RootAllocator();
+  private final TableScans scans = new TableScans();
 
   @BeforeEach
   void describe() {
@@ -63,7 +54,7 @@ class SystemTablesTest {
   @AfterEach
   void nothingIsLeft() {
     catalogs.close();
-    memory.close();
+    scans.close();
   }
 
   @Test
@@ -130,7 +121,7 @@ class SystemTablesTest {
                     column("h", Simple.INTERVAL_YEAR_MONTH)));
 
     assertThat(
-            scan(
+            scans.rows(
                 source("crm.information_schema"),
                 "information_schema.columns",
                 List.of(match("table_name", "t")),
@@ -154,7 +145,7 @@ class SystemTablesTest {
             row("g", 7, "YES", "character varying", null, null, null, null, null, null),
             row("h", 8, "YES", "interval", null, null, null, null, null, "YEAR TO MONTH"));
     assertThat(
-            scan(
+            scans.rows(
                 source("system"),
                 "metadata.columns",
                 List.of(match("table_name", "t"), match("column_name", "c")),
@@ -284,7 +275,7 @@ class SystemTablesTest {
     crm.metadata = () -> metadata(table("public", "orders"));
     try {
       assertThat(
-              scan(
+              scans.rows(
                   source("system"),
                   "metadata.tables",
                   List.of(match("catalog_name", "crm"), match("schema_name", "public")),
@@ -296,12 +287,20 @@ class SystemTablesTest {
   }
 
   @Test
+  void whatASourceHasNewIsToldOnceItIsKnown() {
+    assertThat(of("crm", "tables", "table_name")).doesNotContain(row("later"));
+    crm.metadata = () -> metadata(table("public", "later"));
+    catalogs.refresh("crm");
+    assertThat(of("crm", "tables", "table_name")).contains(row("later"));
+  }
+
+  @Test
   void aSearchForNullFindsNothing() {
     assertThat(
-            scan(
+            scans.rows(
                 source("system"),
                 "metadata.catalogs",
-                List.of(new Match("catalog_name", new Parameter(DataType.varchar(), null))),
+                List.of(match("catalog_name", null)),
                 "product"))
         .isEmpty();
   }
@@ -327,26 +326,34 @@ class SystemTablesTest {
               Optional.empty()));
     }
 
-    assertThat(batches("metadata.tables", "table_name")).hasSize(3).allMatch(rows -> rows <= 4096);
-    assertThat(batches("runtime.queries", "sql")).containsExactly(2, 2, 1);
+    assertThat(
+            scans.batches(
+                source("system"),
+                "metadata.tables",
+                List.of(match("catalog_name", "crm"), match("schema_name", "public")),
+                "table_name"))
+        .hasSize(3)
+        .allMatch(rows -> rows <= 4096);
+    assertThat(scans.batches(source("system"), "runtime.queries", List.of(), "sql"))
+        .containsExactly(2, 2, 1);
   }
 
   @Test
   void aCancelledScanStops() throws IOException {
     crm.metadata = () -> metadata(table("public", "orders"));
     try (ArrowReader reader =
-        open(source("system"), "metadata.tables", List.of(), new String[] {"table_name"})) {
-      cancellation.cancel(new TributaryException(ErrorCode.CANCELLED, "enough"));
+        scans.open(source("system"), "metadata.tables", List.of(), "table_name")) {
+      scans.cancellation.cancel(new TributaryException(ErrorCode.CANCELLED, "enough"));
       assertThatThrownBy(reader::loadNextBatch).hasMessage("enough");
     }
   }
 
   private List<List<@Nullable Object>> system(String table, String... fields) {
-    return scan(source("system"), table, List.of(), fields);
+    return scans.rows(source("system"), table, List.of(), fields);
   }
 
   private List<List<@Nullable Object>> of(String catalog, String table, String... fields) {
-    return scan(
+    return scans.rows(
         source(catalog + ".information_schema"), "information_schema." + table, List.of(), fields);
   }
 
@@ -374,74 +381,6 @@ class SystemTablesTest {
         new QueryRecord.Output(rows, 0),
         List.of(),
         error);
-  }
-
-  private static Match match(String column, String value) {
-    return new Match(column, new Parameter(DataType.varchar(), value));
-  }
-
-  private List<List<@Nullable Object>> scan(
-      ScanSource source, String table, List<Match> matches, String... fields) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    try (ArrowReader reader = open(source, table, matches, fields)) {
-      VectorSchemaRoot batch = reader.getVectorSchemaRoot();
-      while (reader.loadNextBatch()) {
-        for (int i = 0; i < batch.getRowCount(); i++) {
-          rows.add(row(i, batch));
-        }
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return rows;
-  }
-
-  private List<Integer> batches(String table, String field) {
-    List<Integer> sizes = new ArrayList<>();
-    try (ArrowReader reader = open(source("system"), table, crmOnly(table), new String[] {field})) {
-      while (reader.loadNextBatch()) {
-        sizes.add(reader.getVectorSchemaRoot().getRowCount());
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return sizes;
-  }
-
-  private static List<Match> crmOnly(String table) {
-    return table.startsWith("metadata")
-        ? List.of(match("catalog_name", "crm"), match("schema_name", "public"))
-        : List.of();
-  }
-
-  private ArrowReader open(ScanSource source, String table, List<Match> matches, String[] fields) {
-    String[] name = table.split("\\.");
-    TableName tableName = new TableName(name[0], name[1]);
-    List<ColumnMetadata> all =
-        source.readMetadata(new Cancellation()).tables().stream()
-            .filter(t -> t.name().equals(tableName))
-            .findFirst()
-            .orElseThrow()
-            .columns();
-    List<Column> columns =
-        Arrays.stream(fields)
-            .map(f -> all.stream().filter(c -> c.name().equals(f)).findFirst().orElseThrow())
-            .map(ColumnMetadata::column)
-            .toList();
-    return source.scan(
-        new ScanRequest(tableName, List.of(fields), columns, matches),
-        new QueryContext(ID, memory, cancellation));
-  }
-
-  private static List<@Nullable Object> row(int index, VectorSchemaRoot batch) {
-    return batch.getFieldVectors().stream()
-        .map(v -> v.getObject(index))
-        .map(v -> v instanceof org.apache.arrow.vector.util.Text text ? text.toString() : v)
-        .collect(ArrayList::new, List::add, List::addAll);
-  }
-
-  private static List<@Nullable Object> row(@Nullable Object... values) {
-    return new ArrayList<>(Arrays.asList(values));
   }
 
   private static Long micros(Instant moment) {
