@@ -4,6 +4,7 @@ import dev.tributary.differential.TpchData;
 import dev.tributary.server.ServerAssembly;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.EngineConfiguration;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
@@ -38,6 +39,7 @@ final class TributaryHttp implements Contender {
         ServerAssembly.start(
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
+                FlightConfiguration.onLoopback(0),
                 List.of(new CatalogConfiguration.Files("lake", files.lake())),
                 new EngineConfiguration(
                     OptionalLong.of(share.memoryLimit()),

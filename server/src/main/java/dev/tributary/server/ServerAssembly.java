@@ -13,6 +13,7 @@ import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
+import dev.tributary.server.flight.FlightEndpoint;
 import dev.tributary.server.http.HttpEndpoint;
 import dev.tributary.spi.error.TributaryException;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class ServerAssembly implements AutoCloseable {
   private final FederatedCatalogs catalogs;
   private final QueryService queries;
   private final HttpEndpoint http;
+  private final FlightEndpoint flight;
   private ServerConfiguration current;
 
   private ServerAssembly(ServerConfiguration configuration, Deque<AutoCloseable> parts) {
@@ -51,6 +53,8 @@ public final class ServerAssembly implements AutoCloseable {
         SystemSource.system(directory, queries::queries),
         catalog -> SystemSource.informationSchema(catalog, directory));
     http = own(HttpEndpoint.start(configuration.http(), queries, directory));
+    flight =
+        own(FlightEndpoint.start(configuration.flight(), queries, directory, memory));
     // Queries end first, while their clients can still be told why.
     parts.push(queries::stop);
     catalogs.warmUp();
@@ -105,6 +109,16 @@ public final class ServerAssembly implements AutoCloseable {
   /// Where the HTTP endpoint listens.
   public URI httpUri() {
     return http.uri();
+  }
+
+  /// Where the Flight SQL endpoint listens.
+  public URI flightUri() {
+    return flight.uri();
+  }
+
+  /// What tells people and programs that it serves, and where.
+  public String readyLine() {
+    return "Tributary ready: " + httpUri() + "  " + flightUri();
   }
 
   private static ServiceLimits limits(LimitConfiguration limits) {

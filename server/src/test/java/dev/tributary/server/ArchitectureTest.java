@@ -22,7 +22,9 @@ class ArchitectureTest {
           .withImportOption(l -> !Pattern.compile("/testkit/").matcher(l.toString()).find())
           .importPackages("dev.tributary");
 
-  private static final String[] ENDPOINTS = {"dev.tributary.server.http.."};
+  private static final String[] ENDPOINTS = {
+    "dev.tributary.server.http..", "dev.tributary.server.flight.."
+  };
 
   @Test
   void everyLayerIsLookedAt() {
@@ -76,8 +78,31 @@ class ArchitectureTest {
         .that(not(resideInAnyPackage("dev.tributary.server.http..")))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.vertx..", "io.netty..")
+        .resideInAnyPackage("io.vertx..")
         .check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheFlightEndpointKnowsFlightAndGrpc() {
+    noClasses()
+        .that(not(resideInAnyPackage("dev.tributary.server.flight..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.arrow.flight..", "io.grpc..", "io.netty..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void endpointsAreStrangersToEachOther() {
+    for (String endpoint : ENDPOINTS) {
+      noClasses()
+          .that()
+          .resideInAnyPackage(endpoint)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(ENDPOINTS).and(not(resideInAnyPackage(endpoint))))
+          .allowEmptyShould(true)
+          .check(PRODUCT);
+    }
   }
 
   @Test

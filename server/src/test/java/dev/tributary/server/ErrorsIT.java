@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.EngineConfiguration;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
@@ -61,6 +62,7 @@ class ErrorsIT {
         ServerAssembly.start(
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
+                FlightConfiguration.onLoopback(0),
                 List.of(
                     database("crm", postgresql.url(), "postgres", "any"),
                     database("locked", postgresql.url(), "locked", "wrong"),

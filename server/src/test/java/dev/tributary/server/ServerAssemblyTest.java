@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.EngineConfiguration;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
@@ -79,6 +80,7 @@ class ServerAssemblyTest {
   private static ServerConfiguration configuration(int port, CatalogConfiguration... catalogs) {
     return new ServerConfiguration(
         HttpConfiguration.onLoopback(port),
+        FlightConfiguration.onLoopback(0),
         List.of(catalogs),
         EngineConfiguration.DEFAULT,
         LimitConfiguration.DEFAULT);

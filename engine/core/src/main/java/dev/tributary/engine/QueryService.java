@@ -80,6 +80,11 @@ public final class QueryService implements AutoCloseable {
     planningThreads.limit(changed.planningTimeout());
   }
 
+  /// What a client gets that asks for these limits.
+  public QueryLimits allowed(QueryLimits asked) {
+    return asked.within(limits.query());
+  }
+
   /// Starts a query under a new id. Waits until it is planned and its turn has come.
   public QueryResult execute(QueryRequest request) {
     return execute(QueryId.next(clock.instant()), request);
@@ -105,6 +110,15 @@ public final class QueryService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(e);
+    }
+  }
+
+  /// What a statement returns and takes, without running it.
+  public StatementDescription describe(String sql, SessionSettings session) {
+    try {
+      return StatementDescription.of(plan(sql, session));
+    } catch (RuntimeException | StackOverflowError e) {
+      throw Failures.typed(e);
     }
   }
 

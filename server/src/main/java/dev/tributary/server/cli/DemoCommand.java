@@ -1,6 +1,7 @@
 package dev.tributary.server.cli;
 
 import dev.tributary.server.UntilStopped;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.demo.Demo;
 import java.util.concurrent.Callable;
@@ -26,18 +27,19 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--flight-port",
       paramLabel = "PORT",
-      description = "Ignored for now; there is no Flight SQL endpoint yet.")
+      description =
+          "Where to listen for Flight SQL, 0 for any free port; default 32010, with --once any free port.")
   private @Nullable Integer flightPort;
 
   @Override
   public Integer call() throws InterruptedException {
     // The results are the show; a log line for each query would stand between them.
     System.setProperty("tributary.log.level", "WARN");
-    if (flightPort != null) {
-      System.err.println("note: --flight-port is ignored; there is no Flight SQL endpoint yet.");
-    }
     try (UntilStopped stop = new UntilStopped()) {
-      new Demo(System.out, stop).run(port());
+      new Demo(System.out, stop)
+          .run(
+              port(httpPort, HttpConfiguration.DEFAULT_PORT),
+              port(flightPort, FlightConfiguration.DEFAULT_PORT));
       System.out.println();
       if (once) {
         System.out.println("Stopping now, for --once was given; without it the server stays up.");
@@ -49,10 +51,10 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int port() {
-    if (httpPort != null) {
-      return httpPort;
+  private int port(@Nullable Integer given, int usual) {
+    if (given != null) {
+      return given;
     }
-    return once ? 0 : HttpConfiguration.DEFAULT_PORT;
+    return once ? 0 : usual;
   }
 }

@@ -31,7 +31,7 @@ final class ServerCommand implements Callable<Integer> {
       ServerAssembly server = stop.closing(ServerAssembly.start(configuration));
       ConfigurationReload reload = new ConfigurationReload(reader, config, draft, server);
       HangupSignal.handle(reload::run);
-      System.out.println("Tributary ready: " + server.httpUri());
+      System.out.println(server.readyLine());
       stop.await();
     }
     return 0;

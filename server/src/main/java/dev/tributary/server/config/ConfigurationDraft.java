@@ -50,7 +50,11 @@ public final class ConfigurationDraft {
     List<CatalogConfiguration> catalogs =
         configuration.catalogs().stream().filter(c -> isSound(c.name())).toList();
     return new ServerConfiguration(
-        configuration.http(), catalogs, configuration.engine(), configuration.limits());
+        configuration.http(),
+        configuration.flight(),
+        catalogs,
+        configuration.engine(),
+        configuration.limits());
   }
 
   private boolean isSound(String catalog) {

@@ -22,8 +22,7 @@ public final class ConfigurationReader {
           "semantic", "semantic models",
           "nl", "questions in plain words",
           "security", "authentication");
-  private static final Map<String, String> LATER_IN_SERVER =
-      Map.of("flight", "Arrow Flight SQL", "state", "the state store");
+  private static final Map<String, String> LATER_IN_SERVER = Map.of("state", "the state store");
 
   private final UnaryOperator<@Nullable String> environment;
 
@@ -86,6 +85,7 @@ public final class ConfigurationReader {
   private static ServerConfiguration server(Section root, Problems problems) {
     Section server = root.sectionOrEmpty("server");
     HttpConfiguration http = http(server.sectionOrEmpty("http"));
+    FlightConfiguration flight = flight(server.sectionOrEmpty("flight"));
     server.notYet(LATER_IN_SERVER);
     server.end();
     Section catalogs = root.sectionOrEmpty("catalogs");
@@ -97,23 +97,35 @@ public final class ConfigurationReader {
     LimitConfiguration limits = limits(root.sectionOrEmpty("limits"));
     root.notYet(LATER);
     root.end();
-    return new ServerConfiguration(http, sources, duckdb, limits);
+    return new ServerConfiguration(http, flight, sources, duckdb, limits);
   }
 
   private static HttpConfiguration http(Section http) {
-    String host = http.text("host").orElse(HttpConfiguration.LOOPBACK);
-    if (!Loopback.names(host)) {
-      http.reject(
-          "host",
-          "is '%s', which other machines can reach; that needs TLS and authentication, which are not supported yet. Use 127.0.0.1."
-              .formatted(host));
-    }
+    String host = loopback(http);
     int port = (int) http.number("port", 0, 65_535, HttpConfiguration.DEFAULT_PORT);
     List<String> hosts = http.texts("allowed-hosts");
     List<String> origins = http.origins("allowed-origins");
     long bytes = http.size("max-request-size").orElse(HttpConfiguration.DEFAULT_MAX_REQUEST_BYTES);
     http.end();
     return new HttpConfiguration(host, port, hosts, origins, bytes);
+  }
+
+  private static FlightConfiguration flight(Section flight) {
+    String host = loopback(flight);
+    int port = (int) flight.number("port", 0, 65_535, FlightConfiguration.DEFAULT_PORT);
+    flight.end();
+    return new FlightConfiguration(host, port);
+  }
+
+  private static String loopback(Section listener) {
+    String host = listener.text("host").orElse(Loopback.ADDRESS);
+    if (!Loopback.names(host)) {
+      listener.reject(
+          "host",
+          "is '%s', which other machines can reach; that needs TLS and authentication, which are not supported yet. Use 127.0.0.1."
+              .formatted(host));
+    }
+    return host;
   }
 
   private static EngineConfiguration duckdb(Section duckdb) {

@@ -14,7 +14,6 @@ public record HttpConfiguration(
     List<String> allowedHosts,
     List<String> allowedOrigins,
     long maxRequestBytes) {
-  public static final String LOOPBACK = "127.0.0.1";
   public static final int DEFAULT_PORT = 8080;
   public static final long DEFAULT_MAX_REQUEST_BYTES = 16L << 20;
 
@@ -25,6 +24,7 @@ public record HttpConfiguration(
 
   /// Loopback at this port, with all defaults.
   public static HttpConfiguration onLoopback(int port) {
-    return new HttpConfiguration(LOOPBACK, port, List.of(), List.of(), DEFAULT_MAX_REQUEST_BYTES);
+    return new HttpConfiguration(
+        Loopback.ADDRESS, port, List.of(), List.of(), DEFAULT_MAX_REQUEST_BYTES);
   }
 }

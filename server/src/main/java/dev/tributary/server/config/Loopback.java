@@ -4,6 +4,9 @@ import java.net.InetAddress;
 
 /// Tells whether a host is this machine and nobody else, without asking a name server.
 public final class Loopback {
+  /// What listeners bind to unless told otherwise.
+  public static final String ADDRESS = "127.0.0.1";
+
   private Loopback() {}
 
   /// Whether `host` is `localhost` or the text of a loopback address.

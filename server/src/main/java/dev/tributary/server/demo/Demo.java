@@ -7,6 +7,7 @@ import dev.tributary.server.client.StatementClient;
 import dev.tributary.server.client.TablePrinter;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.EngineConfiguration;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
@@ -33,7 +34,8 @@ public final class Demo {
   /// Returns when the results are printed and the server serves.
   ///
   /// @param httpPort 0 takes any free port
-  public void run(int httpPort) {
+  /// @param flightPort 0 takes any free port
+  public void run(int httpPort, int flightPort) {
     out.println(
         "A small shop: customers and orders in PostgreSQL, products and web visits in Parquet files.");
     Shop shop = Shop.generate();
@@ -50,7 +52,9 @@ public final class Demo {
     ServerAssembly server =
         step(
             "Starting Tributary on both",
-            () -> lifetime.closing(ServerAssembly.start(configuration(database, lake, httpPort))));
+            () ->
+                lifetime.closing(
+                    ServerAssembly.start(configuration(database, lake, httpPort, flightPort))));
     show(server);
     hints(server);
   }
@@ -65,9 +69,10 @@ public final class Demo {
   }
 
   private static ServerConfiguration configuration(
-      ShopDatabase database, ShopLake lake, int httpPort) {
+      ShopDatabase database, ShopLake lake, int httpPort, int flightPort) {
     return new ServerConfiguration(
         HttpConfiguration.onLoopback(httpPort),
+        FlightConfiguration.onLoopback(flightPort),
         List.of(
             new CatalogConfiguration.Postgresql(
                 "crm", database.url(), ShopDatabase.USER, new Secret(""), POSTGRESQL_CONNECTIONS),
@@ -95,7 +100,7 @@ public final class Demo {
   }
 
   private void hints(ServerAssembly server) {
-    out.println("Tributary ready: " + server.httpUri());
+    out.println(server.readyLine());
     out.println();
     out.println(
         """

@@ -22,7 +22,12 @@ final class ErrorStatus {
           INVALID_CONFIGURATION,
           QUERY_TOO_COMPLEX ->
           400;
-      case CATALOG_NOT_FOUND, SCHEMA_NOT_FOUND, TABLE_NOT_FOUND, QUERY_NOT_FOUND -> 404;
+      case CATALOG_NOT_FOUND,
+          SCHEMA_NOT_FOUND,
+          TABLE_NOT_FOUND,
+          QUERY_NOT_FOUND,
+          SESSION_NOT_FOUND ->
+          404;
       case CANCELLED -> 409;
       case DIVISION_BY_ZERO,
           NUMERIC_OVERFLOW,
@@ -30,7 +35,8 @@ final class ErrorStatus {
           INVALID_ARGUMENT,
           DATETIME_OUT_OF_RANGE,
           MORE_THAN_ONE_ROW,
-          TOO_MANY_ROWS ->
+          TOO_MANY_ROWS,
+          ROW_TOO_LARGE ->
           422;
       case SOURCE_UNAVAILABLE,
           SOURCE_LOGIN_REJECTED,

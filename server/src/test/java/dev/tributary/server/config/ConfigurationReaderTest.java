@@ -117,11 +117,11 @@ class ConfigurationReaderTest {
   @Test
   void aKeyOfALaterVersionIsRefusedByName() {
     assertThatThrownBy(
-            () -> read("nl: {mode: deterministic}\nserver: {flight: {port: 1}}\ncatalogs: {}\n"))
+            () -> read("nl: {mode: deterministic}\nserver: {state: {path: x}}\ncatalogs: {}\n"))
         .hasMessageContaining(
             "tributary.yaml:1:1: 'nl' (questions in plain words) is not supported yet")
         .hasMessageContaining(
-            "tributary.yaml:2:10: 'server.flight' (Arrow Flight SQL) is not supported yet");
+            "tributary.yaml:2:10: 'server.state' (the state store) is not supported yet");
   }
 
   @Test

@@ -25,7 +25,7 @@ class DemoIT {
   void aStrangerSeesAnAnswerItsPlanAndWhereToGoOn() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (UntilStopped lifetime = new UntilStopped()) {
-      new Demo(new PrintStream(out, true, StandardCharsets.UTF_8), lifetime).run(0);
+      new Demo(new PrintStream(out, true, StandardCharsets.UTF_8), lifetime).run(0, 0);
     }
 
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -35,7 +35,7 @@ class DemoIT {
         .contains("EXPLAIN")
         .contains("crm")
         .contains("products.parquet")
-        .contains("Tributary ready: http://127.0.0.1:")
+        .containsPattern("Tributary ready: http://127.0.0.1:\\d+  grpc://127.0.0.1:\\d+")
         .contains("curl -s http://127.0.0.1:");
   }
 

@@ -1,5 +1,6 @@
 package dev.tributary.server.http;
 
+import dev.tributary.server.flight.GrpcStatus;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.ErrorKind;
 
@@ -23,11 +24,16 @@ final class ErrorReference {
             under the status given here. Where rows have gone out already, the status was 200, and the result is broken
             off so that it cannot be taken for a whole one: JSON ends with the `error`, CSV and Arrow streams end in the
             middle of the response.
+
+            Over Flight SQL it is a gRPC status whose message ends with code, number, SQLSTATE and query id; the trailers
+            `tributary-error-code`, `-number`, `-sqlstate`, `-position` and `tributary-query-id` have them once more, for
+            programs.
             """);
     for (ErrorKind kind : ErrorKind.values()) {
       text.append("\n## ").append(heading(kind)).append("\n\n");
-      text.append("| number | code | SQLSTATE | HTTP | retriable | meaning, and what to do |\n");
-      text.append("|---|---|---|---|---|---|\n");
+      text.append(
+          "| number | code | SQLSTATE | HTTP | gRPC | retriable | meaning, and what to do |\n");
+      text.append("|---|---|---|---|---|---|---|\n");
       for (ErrorCode code : ErrorCode.values()) {
         if (code.kind() == kind) {
           text.append(row(code));
@@ -38,12 +44,13 @@ final class ErrorReference {
   }
 
   private static String row(ErrorCode code) {
-    return "| %d | `%s` | %s | %d | %s | %s |\n"
+    return "| %d | `%s` | %s | %d | %s | %s | %s |\n"
         .formatted(
             code.number(),
             code.name(),
             code.sqlState(),
             ErrorStatus.of(code),
+            GrpcStatus.of(code),
             code.retriable() ? "yes" : "no",
             meaning(code));
   }
@@ -84,6 +91,8 @@ final class ErrorReference {
       case INVALID_CONFIGURATION ->
           "The server cannot use its configuration. Correct every place that the message lists.";
       case QUERY_NOT_FOUND -> "No such query is running or remembered. It may have ended long ago.";
+      case SESSION_NOT_FOUND ->
+          "The session has ended, or was idle for too long. Connect again, and choose its settings anew.";
       case DIVISION_BY_ZERO ->
           "A row divides by zero. Filter such rows, or write `x / NULLIF(y, 0)` for a NULL.";
       case NUMERIC_OVERFLOW ->
@@ -124,6 +133,8 @@ final class ErrorReference {
       case DISK_FULL ->
           "No room is left to spill to. Free some, or move `engine.duckdb.temp-directory`.";
       case SHUTTING_DOWN -> "The server is stopping. Try again later.";
+      case ROW_TOO_LARGE ->
+          "One row is more than a Flight message carries. Select less of the column that the message names, or ask over HTTP.";
       case INTERNAL_ERROR ->
           "Tributary is at fault. Please report it with the query id and the server's log.";
     };

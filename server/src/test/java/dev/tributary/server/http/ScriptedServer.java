@@ -52,7 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final HttpEndpoint endpoint =
       HttpEndpoint.start(
           new HttpConfiguration(
-              HttpConfiguration.LOOPBACK,
+              "127.0.0.1",
               0,
               List.of("bi.example.org"),
               List.of("https://bi.example.org"),
