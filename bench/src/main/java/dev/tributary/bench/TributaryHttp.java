@@ -39,7 +39,6 @@ final class TributaryHttp implements Contender {
         ServerAssembly.start(
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
-                FlightConfiguration.onLoopback(0),
                 List.of(new CatalogConfiguration.Files("lake", files.lake())),
                 new EngineConfiguration(
                     OptionalLong.of(share.memoryLimit()),

@@ -1,6 +1,7 @@
 package dev.tributary.server;
 
 import dev.tributary.engine.CatalogDirectory;
+import dev.tributary.engine.CatalogRefresh;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
 import dev.tributary.engine.QueryLimits;
@@ -15,6 +16,7 @@ import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
 import dev.tributary.server.flight.FlightEndpoint;
 import dev.tributary.server.http.HttpEndpoint;
+import dev.tributary.server.state.StateStore;
 import dev.tributary.spi.error.TributaryException;
 import java.net.URI;
 import java.time.Clock;
@@ -29,24 +31,31 @@ import org.apache.arrow.memory.RootAllocator;
 /// that sees contracts and implementations together. Closing it closes the parts in reverse order.
 public final class ServerAssembly implements AutoCloseable {
   private final Deque<AutoCloseable> parts;
+  private final StateStore state;
   private final DuckDbEngine engine;
   private final ConfiguredSources sources;
   private final FederatedCatalogs catalogs;
   private final QueryService queries;
   private final HttpEndpoint http;
   private final FlightEndpoint flight;
+  private CatalogRefresh refresh;
   private ServerConfiguration current;
 
   private ServerAssembly(ServerConfiguration configuration, Deque<AutoCloseable> parts) {
     this.parts = parts;
     this.current = configuration;
+    Clock clock = Clock.systemUTC();
+    state = own(StateStore.open(configuration.state(), clock));
     BufferAllocator memory = own(new RootAllocator());
     EngineShare share = own(EngineShare.of(configuration));
     engine = own(new DuckDbEngine(share.settings()));
     sources = new ConfiguredSources(engine.fileInspector());
-    catalogs = own(new FederatedCatalogs(sources.of(configuration.catalogs())));
+    catalogs =
+        own(
+            new FederatedCatalogs(
+                sources.of(configuration.catalogs()), state.catalogs(configuration.catalogs())));
     QueryPlanner planner = new StagedQueryPlanner();
-    queries = own(new QueryService(planner, catalogs, engine, memory, Clock.systemUTC()));
+    queries = own(new QueryService(planner, catalogs, engine, memory, clock, state.queries()));
     queries.limit(limits(configuration.limits()));
     CatalogDirectory directory = new CatalogDirectory(catalogs);
     catalogs.describe(
@@ -58,6 +67,8 @@ public final class ServerAssembly implements AutoCloseable {
     // Queries end first, while their clients can still be told why.
     parts.push(queries::stop);
     catalogs.warmUp();
+    refresh = CatalogRefresh.start(catalogs, configuration.metadataRefresh());
+    parts.push(() -> refresh.close());
   }
 
   /// Starts a server. Sources are not waited for: one that is down fails only those who name it.
@@ -96,7 +107,9 @@ public final class ServerAssembly implements AutoCloseable {
   public synchronized List<String> reload(ServerConfiguration changed) {
     List<CatalogConfiguration> before = current.catalogs();
     engine.reach(EngineShare.roots(changed.catalogs()));
-    catalogs.replace(sources.of(changed.catalogs()));
+    catalogs.replace(sources.of(changed.catalogs()), state.catalogs(changed.catalogs()));
+    refresh.close();
+    refresh = CatalogRefresh.start(catalogs, changed.metadataRefresh());
     queries.limit(limits(changed.limits()));
     List<String> changes = CatalogChanges.between(before, changed.catalogs());
     if (!changed.limits().equals(current.limits())) {

@@ -62,7 +62,6 @@ class ErrorsIT {
         ServerAssembly.start(
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
-                FlightConfiguration.onLoopback(0),
                 List.of(
                     database("crm", postgresql.url(), "postgres", "any"),
                     database("locked", postgresql.url(), "locked", "wrong"),

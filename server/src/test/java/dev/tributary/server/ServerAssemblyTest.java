@@ -80,7 +80,6 @@ class ServerAssemblyTest {
   private static ServerConfiguration configuration(int port, CatalogConfiguration... catalogs) {
     return new ServerConfiguration(
         HttpConfiguration.onLoopback(port),
-        FlightConfiguration.onLoopback(0),
         List.of(catalogs),
         EngineConfiguration.DEFAULT,
         LimitConfiguration.DEFAULT);

@@ -40,7 +40,6 @@ public final class FederatedCatalogs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FederatedCatalogs.class);
   private static final CatalogMetadata NOTHING = new CatalogMetadata(List.of(), List.of());
 
-  private final CatalogMemory memory;
   private final AtomicLong version = new AtomicLong();
   private final Set<CatalogReading> retired = ConcurrentHashMap.newKeySet();
   private volatile Map<String, CatalogReading> readings;
@@ -56,8 +55,7 @@ public final class FederatedCatalogs implements AutoCloseable {
   ///
   /// @param memory what is planned by until the sources have answered
   public FederatedCatalogs(Collection<? extends Source> sources, CatalogMemory memory) {
-    this.memory = memory;
-    readings = readings(sources, Map.of());
+    readings = readings(sources, memory, Map.of());
   }
 
   /// Adds what Tributary itself tells: a catalog of its own, and in every catalog the schemas of
@@ -69,19 +67,21 @@ public final class FederatedCatalogs implements AutoCloseable {
       List<Source> sources = new ArrayList<>();
       readings.values().forEach(reading -> sources.add(reading.source()));
       description = Optional.of(new Description(system, inCatalog));
-      readings = readings(sources, readings);
+      readings = readings(sources, CatalogMemory.NONE, readings);
       current = null;
     }
   }
 
   /// Has these sources from now on, in this order, besides what Tributary itself tells. Those that were there before stay as they are;
   /// the others are for statements that are planned from now on.
-  public void replace(Collection<? extends Source> sources) {
+  ///
+  /// @param memory of the others
+  public void replace(Collection<? extends Source> sources, CatalogMemory memory) {
     Map<String, CatalogReading> before;
     Map<String, CatalogReading> after;
     synchronized (version) {
       before = readings;
-      after = readings(sources, before);
+      after = readings(sources, memory, before);
       readings = after;
       current = null;
     }
@@ -105,7 +105,9 @@ public final class FederatedCatalogs implements AutoCloseable {
   }
 
   private Map<String, CatalogReading> readings(
-      Collection<? extends Source> sources, Map<String, CatalogReading> before) {
+      Collection<? extends Source> sources,
+      CatalogMemory memory,
+      Map<String, CatalogReading> before) {
     Map<String, CatalogReading> all = new LinkedHashMap<>();
     List<Source> wanted = new ArrayList<>(sources);
     description.map(Description::system).ifPresent(wanted::add);

@@ -69,11 +69,13 @@ final class RunningQuery implements QueryResult {
 
   @Override
   public List<Column> columns() {
+    statement.tellColumns();
     return statement.columns();
   }
 
   @Override
   public VectorSchemaRoot batch() {
+    statement.tellColumns();
     return statement.batch();
   }
 
@@ -92,9 +94,9 @@ final class RunningQuery implements QueryResult {
         end(QueryState.FINISHED, Optional.empty());
         return false;
       }
-      int count = batch().getRowCount();
-      checkRows(progress.rows() + count);
-      progress.handedOver(count, MeteredReader.bytes(batch()));
+      VectorSchemaRoot batch = statement.batch();
+      checkRows(progress.rows() + batch.getRowCount());
+      progress.handedOver(batch.getRowCount(), MeteredReader.bytes(batch));
       return true;
     } catch (IOException | RuntimeException | Error e) {
       throw failed(e);

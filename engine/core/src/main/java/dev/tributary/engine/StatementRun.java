@@ -34,6 +34,7 @@ final class StatementRun implements AutoCloseable {
   private @Nullable PlanRun run;
   private boolean plannedAgain;
   private boolean begun;
+  private boolean told;
 
   StatementRun(
       StatementPlanning planning,
@@ -133,6 +134,11 @@ final class StatementRun implements AutoCloseable {
     return planned;
   }
 
+  /// The client knows the columns from now on.
+  void tellColumns() {
+    told = true;
+  }
+
   List<Column> columns() {
     return columns;
   }
@@ -169,11 +175,16 @@ final class StatementRun implements AutoCloseable {
     return more;
   }
 
-  /// Replaces the run by one of a new plan. The client has been told the columns already.
+  /// Replaces the run by one of a new plan, which must have the columns that the client has been
+  /// told.
   private void goOn(StalePlan stale) throws IOException {
     closeRun();
     rows().closeReader();
     planAgain(stale);
+    if (!told) {
+      openAgain();
+      return;
+    }
     if (!(taken().statement() instanceof PlannedStatement.Query(FragmentPlan plan))
         || !types(plan.columns()).equals(types(columns))) {
       throw new TributaryException(

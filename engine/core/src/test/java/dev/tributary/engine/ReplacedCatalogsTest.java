@@ -44,7 +44,7 @@ class ReplacedCatalogsTest {
     try (QueryResult old = service.execute(request("crm"))) {
       assertThat(old.next()).isTrue();
 
-      catalogs.replace(List.of(changed, erp));
+      catalogs.replace(List.of(changed, erp), CatalogMemory.NONE);
 
       assertThat(crm.closed).isFalse();
       try (QueryResult young = service.execute(request("crm"))) {
@@ -61,7 +61,7 @@ class ReplacedCatalogsTest {
 
   @Test
   void aSourceThatNobodyReadsIsClosedAtOnceAndItsCatalogIsGone() {
-    catalogs.replace(List.of(erp));
+    catalogs.replace(List.of(erp), CatalogMemory.NONE);
 
     assertThat(crm.closed).isTrue();
     assertThat(catalogs.names()).containsExactly("erp");
@@ -75,7 +75,7 @@ class ReplacedCatalogsTest {
   void aSourceThatStaysKeepsWhatIsKnownOfIt() {
     catalogs.snapshot(Duration.ofSeconds(5));
 
-    catalogs.replace(List.of(erp, crm, new FakeSqlSource("new")));
+    catalogs.replace(List.of(erp, crm, new FakeSqlSource("new")), CatalogMemory.NONE);
     catalogs.snapshot(Duration.ofSeconds(5));
 
     assertThat(crm.readings).hasValue(1);
@@ -86,7 +86,7 @@ class ReplacedCatalogsTest {
   void aPlanOfAReplacedSourceIsNotUsedAgain() {
     service.execute(request("crm")).close();
     FakeSqlSource changed = new FakeSqlSource("crm");
-    catalogs.replace(List.of(changed, erp));
+    catalogs.replace(List.of(changed, erp), CatalogMemory.NONE);
 
     service.execute(request("crm")).close();
 
@@ -105,7 +105,7 @@ class ReplacedCatalogsTest {
     while (readers.stream().anyMatch(Thread::isAlive)) {
       FakeSqlSource next = new FakeSqlSource("crm");
       replaced.add(next);
-      catalogs.replace(List.of(next, erp));
+      catalogs.replace(List.of(next, erp), CatalogMemory.NONE);
       Thread.sleep(5);
     }
     assertThat(failures).isEmpty();

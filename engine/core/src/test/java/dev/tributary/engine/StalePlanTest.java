@@ -98,6 +98,19 @@ class StalePlanTest {
   }
 
   @Test
+  void aClientThatAsksForRowsFirstIsToldTheColumnsOfTheNewPlan() {
+    failsAtFirst(1);
+
+    try (QueryResult result = service.execute(request("join crm erp"))) {
+      assertThat(result.next()).isTrue();
+      assertThat(result.columns()).hasSize(1);
+      assertThat(result.batch().getRowCount()).isEqualTo(10);
+      assertThat(result.next()).isFalse();
+    }
+    assertThat(planner.planned).hasValue(2);
+  }
+
+  @Test
   void aPlanThatStaysStaleFailsWithTheSourcesOwnError() {
     for (String sql : List.of("crm", "join crm erp")) {
       failsAtFirst(9);

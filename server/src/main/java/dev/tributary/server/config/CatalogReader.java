@@ -2,8 +2,11 @@ package dev.tributary.server.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,9 +21,15 @@ final class CatalogReader {
       new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
 
   private final Problems problems;
+  private final Map<String, Duration> refreshes = new HashMap<>();
 
   CatalogReader(Problems problems) {
     this.problems = problems;
+  }
+
+  /// How often each catalog that was read is to be refreshed.
+  Map<String, Duration> refreshes() {
+    return refreshes;
   }
 
   List<CatalogConfiguration> read(Section catalogs) {
@@ -47,6 +56,8 @@ final class CatalogReader {
 
   private Optional<CatalogConfiguration> catalog(String name, Section section) {
     Optional<String> type = section.required("type");
+    refreshes.put(
+        name, section.duration("metadata-refresh", ServerConfiguration.DEFAULT_METADATA_REFRESH));
     return switch (type.orElse("")) {
       case "postgresql" -> postgresql(name, section);
       case "files" -> files(name, section);

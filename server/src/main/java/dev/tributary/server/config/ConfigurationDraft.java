@@ -52,7 +52,9 @@ public final class ConfigurationDraft {
     return new ServerConfiguration(
         configuration.http(),
         configuration.flight(),
+        configuration.state(),
         catalogs,
+        configuration.metadataRefresh(),
         configuration.engine(),
         configuration.limits());
   }

@@ -22,7 +22,6 @@ public final class ConfigurationReader {
           "semantic", "semantic models",
           "nl", "questions in plain words",
           "security", "authentication");
-  private static final Map<String, String> LATER_IN_SERVER = Map.of("state", "the state store");
 
   private final UnaryOperator<@Nullable String> environment;
 
@@ -52,7 +51,7 @@ public final class ConfigurationReader {
     Set<String> asked = new TreeSet<>();
     Node.Mapping root = mapping(YamlTree.read(name, text, problems), problems);
     Section section = new Section("", root, problems, placeholders(folder), folder, asked);
-    ServerConfiguration configuration = server(section, problems);
+    ServerConfiguration configuration = server(section, problems, folder);
     return new ConfigurationDraft(name, root, configuration, problems, asked);
   }
 
@@ -82,14 +81,15 @@ public final class ConfigurationReader {
     return new Node.Mapping(root.place(), List.of());
   }
 
-  private static ServerConfiguration server(Section root, Problems problems) {
+  private static ServerConfiguration server(Section root, Problems problems, Path folder) {
     Section server = root.sectionOrEmpty("server");
     HttpConfiguration http = http(server.sectionOrEmpty("http"));
     FlightConfiguration flight = flight(server.sectionOrEmpty("flight"));
-    server.notYet(LATER_IN_SERVER);
+    StateConfiguration state = StateReader.read(server.sectionOrEmpty("state"), folder);
     server.end();
     Section catalogs = root.sectionOrEmpty("catalogs");
-    List<CatalogConfiguration> sources = new CatalogReader(problems).read(catalogs);
+    CatalogReader reader = new CatalogReader(problems);
+    List<CatalogConfiguration> sources = reader.read(catalogs);
     catalogs.end();
     Section engine = root.sectionOrEmpty("engine");
     EngineConfiguration duckdb = duckdb(engine.sectionOrEmpty("duckdb"));
@@ -97,7 +97,8 @@ public final class ConfigurationReader {
     LimitConfiguration limits = limits(root.sectionOrEmpty("limits"));
     root.notYet(LATER);
     root.end();
-    return new ServerConfiguration(http, flight, sources, duckdb, limits);
+    return new ServerConfiguration(
+        http, flight, state, sources, reader.refreshes(), duckdb, limits);
   }
 
   private static HttpConfiguration http(Section http) {

@@ -12,10 +12,13 @@ import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
 import dev.tributary.server.config.ServerConfiguration;
+import dev.tributary.server.config.StateConfiguration;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Starts the shop and a server on it, asks one question over both of its halves, and says how to
@@ -50,11 +53,7 @@ public final class Demo {
                 .formatted(shop.products().size(), shop.visits().size()),
             () -> lifetime.closing(ShopLake.write(shop)));
     ServerAssembly server =
-        step(
-            "Starting Tributary on both",
-            () ->
-                lifetime.closing(
-                    ServerAssembly.start(configuration(database, lake, httpPort, flightPort))));
+        step("Starting Tributary on both", () -> start(database, lake, httpPort, flightPort));
     show(server);
     hints(server);
   }
@@ -68,15 +67,24 @@ public final class Demo {
     return result;
   }
 
-  private static ServerConfiguration configuration(
+  private ServerAssembly start(
       ShopDatabase database, ShopLake lake, int httpPort, int flightPort) {
+    TemporaryFolder state = lifetime.closing(TemporaryFolder.create("tributary-state"));
+    return lifetime.closing(
+        ServerAssembly.start(configuration(database, lake, state.path(), httpPort, flightPort)));
+  }
+
+  private static ServerConfiguration configuration(
+      ShopDatabase database, ShopLake lake, Path state, int httpPort, int flightPort) {
     return new ServerConfiguration(
         HttpConfiguration.onLoopback(httpPort),
         FlightConfiguration.onLoopback(flightPort),
+        new StateConfiguration(new StateConfiguration.Store.Folder(state)),
         List.of(
             new CatalogConfiguration.Postgresql(
                 "crm", database.url(), ShopDatabase.USER, new Secret(""), POSTGRESQL_CONNECTIONS),
             new CatalogConfiguration.Files("lake", lake.root())),
+        Map.of(),
         EngineConfiguration.DEFAULT,
         LimitConfiguration.DEFAULT);
   }

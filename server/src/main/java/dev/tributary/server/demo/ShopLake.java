@@ -6,14 +6,9 @@ import dev.tributary.server.demo.Shop.Visit;
 import dev.tributary.spi.type.ArrowTypes;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
@@ -47,25 +42,23 @@ final class ShopLake implements AutoCloseable {
           new Column("device", DataType.varchar(), false),
           new Column("seconds", DataType.Simple.DOUBLE, false));
 
-  private final Path root;
+  private final TemporaryFolder folder;
 
-  private ShopLake(Path root) {
-    this.root = root;
+  private ShopLake(TemporaryFolder folder) {
+    this.folder = folder;
   }
 
   static ShopLake write(Shop shop) {
     try (BufferAllocator allocator = new RootAllocator()) {
-      ShopLake lake = new ShopLake(Files.createTempDirectory("tributary-lake"));
+      ShopLake lake = new ShopLake(TemporaryFolder.create("tributary-lake"));
       lake.write("products", PRODUCTS, shop.products(), ShopLake::product, allocator);
       lake.write("web_visits", VISITS, shop.visits(), ShopLake::visit, allocator);
       return lake;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   Path root() {
-    return root;
+    return folder.path();
   }
 
   private <T> void write(
@@ -77,7 +70,7 @@ final class ShopLake implements AutoCloseable {
     Schema schema = ArrowTypes.schema(columns);
     ParquetWriter.write(
         new GeneratedRows<>(allocator, schema, rows, fill),
-        root.resolve(table + ".parquet"),
+        root().resolve(table + ".parquet"),
         allocator);
   }
 
@@ -109,12 +102,6 @@ final class ShopLake implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 }

@@ -47,7 +47,7 @@ final class ErrorStatus {
           FILE_NOT_FOUND,
           FILE_CORRUPT ->
           502;
-      case TOO_MANY_QUERIES, SHUTTING_DOWN -> 503;
+      case TOO_MANY_QUERIES, SHUTTING_DOWN, SERVER_LOST, STATE_UNAVAILABLE -> 503;
       case TIMED_OUT -> 504;
       case OUT_OF_MEMORY, DISK_FULL -> 507;
       case INTERNAL_ERROR -> 500;

@@ -111,7 +111,15 @@ class ConfigurationDocumentTest {
     return key.substring(key.lastIndexOf('.') + 1);
   }
 
+  /// A key and what it cannot be without.
   private static String yaml(String key, String value) {
+    String yaml = yamlOfOne(key, value);
+    return key.equals("server.state.user") || key.equals("server.state.password")
+        ? yaml + "    url: jdbc:postgresql://db:5432/tributary\n"
+        : yaml;
+  }
+
+  private static String yamlOfOne(String key, String value) {
     String[] names = key.split("\\.", -1);
     StringBuilder yaml = new StringBuilder();
     for (int i = 0; i < names.length; i++) {

@@ -27,6 +27,7 @@ class ConfigurationReaderTest {
             server:
               http: {host: localhost, port: 9090, max-request-size: 2MiB,
                      allowed-hosts: [bi.example.org], allowed-origins: ["https://bi.example.org"]}
+              state: {path: ./kept, history-retention: 7d, history-limit: 1000}
             catalogs:
               crm:
                 type: postgresql
@@ -34,6 +35,7 @@ class ConfigurationReaderTest {
                 user: reader
                 password: "${env:CRM_PASSWORD}"
                 max-connections: 3
+                metadata-refresh: 1h
               lake: {type: files, root: ./data}
             engine:
               duckdb: {memory-limit: 1.5GiB, threads: 2, temp-directory: ./spill}
@@ -71,6 +73,15 @@ class ConfigurationReaderTest {
         .isEqualTo(
             new LimitConfiguration(
                 Duration.ofSeconds(30), 1000, 4, 0, Duration.ofSeconds(5), Duration.ofMillis(500)));
+    assertThat(read.state())
+        .isEqualTo(
+            new StateConfiguration(
+                new StateConfiguration.Store.Folder(folder.resolve("kept")),
+                Duration.ofDays(7),
+                1000));
+    assertThat(read.metadataRefresh())
+        .containsOnly(
+            Map.entry("crm", Duration.ofHours(1)), Map.entry("lake", Duration.ofMinutes(5)));
   }
 
   @Test
@@ -81,6 +92,45 @@ class ConfigurationReaderTest {
     assertThat(read.catalogs()).isEmpty();
     assertThat(read.engine()).isEqualTo(EngineConfiguration.DEFAULT);
     assertThat(read.limits()).isEqualTo(LimitConfiguration.DEFAULT);
+    assertThat(read.state())
+        .isEqualTo(
+            new StateConfiguration(new StateConfiguration.Store.Folder(folder.resolve("state"))));
+  }
+
+  @Test
+  void theStateIsInADatabaseWhereOneIsGiven() {
+    ServerConfiguration read =
+        read(
+            """
+            server:
+              state:
+                url: jdbc:postgresql://db:5432/tributary
+                user: tributary
+                password: "${env:CRM_PASSWORD}"
+            """);
+
+    assertThat(read.state().store())
+        .isInstanceOfSatisfying(
+            StateConfiguration.Store.Postgresql.class,
+            store -> {
+              assertThat(store.url()).isEqualTo("jdbc:postgresql://db:5432/tributary");
+              assertThat(store.user()).isEqualTo("tributary");
+              assertThat(store.password().reveal()).isEqualTo("s3cret");
+            });
+    assertThat(read.state()).asString().doesNotContain("s3cret");
+  }
+
+  @Test
+  void aStateThatIsInTwoPlacesOrInNoneIsRefused() {
+    assertThatThrownBy(() -> read("server:\n  state: {path: ./a, url: jdbc:postgresql://db/x}\n"))
+        .hasMessageContaining("'server.state.path' cannot be given together");
+    assertThatThrownBy(() -> read("server:\n  state: {user: u, password: p}\n"))
+        .hasMessageContaining("'server.state.user' needs 'server.state.url'")
+        .hasMessageContaining("'server.state.password' needs 'server.state.url'");
+    assertThatThrownBy(() -> read("server:\n  state: {url: jdbc:mysql://db/x}\n"))
+        .hasMessageContaining("must begin with jdbc:postgresql:");
+    assertThatThrownBy(() -> read("server:\n  state: {url: 'jdbc:postgresql://db/x?password=p'}\n"))
+        .hasMessageContaining("must not hold the password");
   }
 
   @Test

@@ -21,7 +21,6 @@ final class FlightServer {
     return ServerAssembly.start(
         new ServerConfiguration(
             HttpConfiguration.onLoopback(0),
-            FlightConfiguration.onLoopback(0),
             List.of(catalogs),
             EngineConfiguration.DEFAULT,
             limits));

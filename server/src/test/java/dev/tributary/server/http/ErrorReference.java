@@ -135,6 +135,10 @@ final class ErrorReference {
       case SHUTTING_DOWN -> "The server is stopping. Try again later.";
       case ROW_TOO_LARGE ->
           "One row is more than a Flight message carries. Select less of the column that the message names, or ask over HTTP.";
+      case SERVER_LOST ->
+          "The server ended while it ran the query: only histories tell of it. Send the query again.";
+      case STATE_UNAVAILABLE ->
+          "The history cannot be looked up, since the state store does not answer. Queries run all the same; see [operations](operations.md).";
       case INTERNAL_ERROR ->
           "Tributary is at fault. Please report it with the query id and the server's log.";
     };

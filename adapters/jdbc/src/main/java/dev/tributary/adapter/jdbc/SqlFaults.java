@@ -136,7 +136,8 @@ final class SqlFaults {
       case "22008" -> ErrorCode.DATETIME_OUT_OF_RANGE;
       case "22012" -> ErrorCode.DIVISION_BY_ZERO;
       case "22007", "22018", "22P02" -> ErrorCode.INVALID_CAST;
-      case "3F000", "42703", "42P01" -> ErrorCode.SCHEMA_CHANGED;
+      // The last three: an operator does not fit the types that columns have by now.
+      case "3F000", "42703", "42P01", "42804", "42846", "42883" -> ErrorCode.SCHEMA_CHANGED;
       case "54001" -> ErrorCode.QUERY_TOO_COMPLEX;
       case "57014" -> ErrorCode.CANCELLED;
       // The server was stopped or crashed under the statement.

@@ -44,6 +44,8 @@ public enum ErrorCode {
   DISK_FULL(3006, ErrorKind.RESOURCE, "53100"),
   SHUTTING_DOWN(3007, ErrorKind.RESOURCE, "57P01"),
   ROW_TOO_LARGE(3008, ErrorKind.RESOURCE, "54000"),
+  SERVER_LOST(3009, ErrorKind.RESOURCE, "57P02"),
+  STATE_UNAVAILABLE(3010, ErrorKind.RESOURCE, "58000"),
 
   INTERNAL_ERROR(9001, ErrorKind.INTERNAL, "XX000");
 
@@ -75,6 +77,7 @@ public enum ErrorCode {
     return switch (this) {
       case SOURCE_UNAVAILABLE, SOURCE_CONNECTION_LOST, SCHEMA_CHANGED -> true;
       case OUT_OF_MEMORY, TIMED_OUT, TOO_MANY_QUERIES, DISK_FULL, SHUTTING_DOWN -> true;
+      case SERVER_LOST, STATE_UNAVAILABLE -> true;
       default -> false;
     };
   }
