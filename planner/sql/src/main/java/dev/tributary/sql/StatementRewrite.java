@@ -5,6 +5,7 @@ import dev.tributary.spi.error.TributaryException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -25,6 +27,8 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -165,7 +169,24 @@ final class StatementRewrite extends SqlShuttle {
         tree(operator, terms.subList(half, terms.size()), position));
   }
 
+  private static void checkNames(SqlWith with) {
+    Set<String> names = new HashSet<>();
+    for (SqlNode item : with.withList) {
+      SqlIdentifier name = ((SqlWithItem) item).name;
+      if (!names.add(name.getSimple())) {
+        throw new TributaryException(
+            ErrorCode.INVALID_QUERY,
+            "WITH names '" + name.getSimple() + "' twice.",
+            SqlErrors.position(name.getParserPosition()),
+            null);
+      }
+    }
+  }
+
   private static SqlNode spelled(SqlCall call) {
+    if (call instanceof SqlWith with) {
+      checkNames(with);
+    }
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (call.getOperator() instanceof SqlUnresolvedFunction) {
       if (UNIT_FUNCTIONS.contains(name) && call.operandCount() == 1) {
@@ -180,6 +201,9 @@ final class StatementRewrite extends SqlShuttle {
     }
     if (call.getKind() == SqlKind.STRING_AGG) {
       return stringAgg(call);
+    }
+    if (call.getKind() == SqlKind.CAST) {
+      return converted(call);
     }
     if (call.getKind() == SqlKind.OVER) {
       return WindowFilters.unfiltered(call);
@@ -299,11 +323,26 @@ final class StatementRewrite extends SqlShuttle {
     return switch (literal) {
       case SqlIntervalLiteral interval -> checked(interval);
       case SqlUnknownLiteral moment when moment.tag.startsWith("TIMESTAMP WITH") ->
-          SqlStdOperatorTable.CAST.createCall(
-              moment.getParserPosition(), text(moment.getValue(), moment), zonedTimestamp(moment));
+          converted(
+              SqlStdOperatorTable.CAST.createCall(
+                  moment.getParserPosition(),
+                  text(moment.getValue(), moment),
+                  zonedTimestamp(moment)));
       case SqlCharStringLiteral text -> text(text.toValue(), text);
       default -> literal;
     };
+  }
+
+  /// A constant where the cast is one that everybody can read.
+  private static SqlNode converted(SqlCall cast) {
+    if (cast.operand(0) instanceof SqlCharStringLiteral text
+        && cast.operand(1) instanceof SqlDataTypeSpec type
+        && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name) {
+      SqlTypeName target =
+          SqlTypeName.valueOf(name.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+      return TextLiteral.constant(text, target).orElse(cast);
+    }
+    return cast;
   }
 
   /// All text has one character set, however the literal was written.

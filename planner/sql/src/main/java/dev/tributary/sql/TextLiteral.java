@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimeString;
@@ -48,8 +51,8 @@ final class TextLiteral {
           case TIMESTAMP -> timestamp(text, position);
           case TIME -> time(text, position);
           case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
-              // Without an offset it is a wall clock of the session's zone.
-              Optional.of(cast(timestamp(text, position).orElse(literal), type));
+              constant(literal, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+                  .or(() -> Optional.of(cast(literal, type)));
           default -> Optional.of(cast(literal, type));
         };
     return read.orElseThrow(() ->
@@ -58,6 +61,40 @@ final class TextLiteral {
             "'" + text + "' is not a value of type " + SqlTypes.dataType(type) + ".",
             SqlErrors.position(position),
             null));
+  }
+
+  /// The text as a constant of a date or time type, in the forms that mean the same to everybody;
+  /// databases can use it where they could not read the text as we do.
+  static Optional<SqlNode> constant(SqlCharStringLiteral literal, SqlTypeName type) {
+    String text = literal.toValue().strip();
+    SqlParserPos position = literal.getParserPosition();
+    return switch (type) {
+      case DATE -> DATE.matcher(text).matches() ? date(text, position) : Optional.empty();
+      case TIME -> time(text, position);
+      case TIMESTAMP -> timestamp(text, position).map(t -> t);
+      case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+          // Without an offset it is a wall clock of the session's zone.
+          timestamp(text, position)
+              .map(t -> zoned(t, position))
+              .or(() ->
+                  ZonedText.utc(text).flatMap(t -> timestamp(t, position)).map(TextLiteral::utc));
+      default -> Optional.empty();
+    };
+  }
+
+  private static SqlNode zoned(SqlNode timestamp, SqlParserPos position) {
+    return SqlStdOperatorTable.CAST.createCall(
+        position,
+        timestamp,
+        new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, position),
+            position));
+  }
+
+  private static SqlNode utc(SqlNode timestamp) {
+    SqlParserPos position = timestamp.getParserPosition();
+    return DateTimeOperators.TIMEZONE.createCall(
+        position, SqlLiteral.createCharString("UTC", position), timestamp);
   }
 
   private static SqlNode cast(SqlNode literal, RelDataType type) {
@@ -120,7 +157,7 @@ final class TextLiteral {
     }
     return Optional.of(
         SqlLiteral.createTimestamp(
-            org.apache.calcite.sql.type.SqlTypeName.TIMESTAMP,
+            SqlTypeName.TIMESTAMP,
             new TimestampString(withoutTrailingZeros(seconds(full))),
             TributaryTypeSystem.MICROSECONDS,
             position));

@@ -51,6 +51,7 @@ public final class ThrowingExpressions {
           "UPPER",
           "LOWER",
           "CHAR_LENGTH",
+          "OCTET_LENGTH",
           "TRIM",
           "LTRIM",
           "RTRIM",
@@ -116,7 +117,7 @@ public final class ThrowingExpressions {
     if (SqlTypeUtil.isNull(from) || SqlTypeUtil.equalSansNullability(from, to)) {
       return false;
     }
-    if (SqlTypeUtil.isCharacter(to)) {
+    if (SqlTypeUtil.isCharacter(to) || (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to))) {
       return false;
     }
     if (SqlTypeUtil.isNumeric(from) && SqlTypeUtil.isNumeric(to)) {
@@ -180,6 +181,9 @@ public final class ThrowingExpressions {
     if (HARMLESS.contains(name)) {
       return name.equals("ITEM") && !SqlTypeUtil.isArray(call.getOperands().getFirst().getType());
     }
+    if (name.equals("TIMEZONE")) {
+      return !RexLiteral.isNullLiteral(call.getOperands().getFirst()) && !knownZone(call);
+    }
     boolean approximate =
         SqlTypeUtil.isApproximateNumeric(call.getType())
             && call.getOperands().stream().allMatch(o -> SqlTypeUtil.isNumeric(o.getType()));
@@ -193,6 +197,12 @@ public final class ThrowingExpressions {
         && like.getOperands().get(1) instanceof RexLiteral pattern
         && !pattern.isNull()
         && !Objects.requireNonNull(pattern.getValueAs(String.class)).endsWith("\\");
+  }
+
+  /// A zone that some database does not know is an error there.
+  private static boolean knownZone(RexCall timezone) {
+    return timezone.getOperands().getFirst() instanceof RexLiteral zone
+        && "UTC".equals(zone.getValueAs(String.class));
   }
 
   /// A negative length is an error.

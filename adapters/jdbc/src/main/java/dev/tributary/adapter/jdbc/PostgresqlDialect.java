@@ -218,11 +218,7 @@ final class PostgresqlDialect {
         .function("TIMEZONE", TEXT, TIMESTAMP)
         .function("TIMEZONE", TEXT, TIMESTAMP_WITH_TIME_ZONE)
         .function("DATE_TRUNC", TEXT, TIMESTAMP)
-        .operator(
-            "DATE_TRUNC",
-            "timezone({zone}, date_trunc({0}, " + LOCAL.replace("{0}", "{1}") + "))",
-            TEXT,
-            TIMESTAMP_WITH_TIME_ZONE)
+        .operator("DATE_TRUNC", truncated(), TEXT, TIMESTAMP_WITH_TIME_ZONE)
         // Of a date as such it makes a timestamp with time zone.
         .operator("DATE_TRUNC", "date_trunc({0}, CAST({1} AS timestamp))", TEXT, DATE)
         .operator("-", "CAST(({0} - {1}) AS {type})", DATE, DATE);
@@ -234,6 +230,20 @@ final class PostgresqlDialect {
           .operator(name, template, DATE, INTERVAL)
           .operator(name, template, TIMESTAMP, INTERVAL);
     }
+  }
+
+  /// Within an hour that a wall clock shows twice, the hour's own beginning is meant.
+  private static String truncated() {
+    String local = LOCAL.replace("{0}", "{1}");
+    String cut = "date_trunc({0}, " + local + ")";
+    return "CASE WHEN {0} IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds')"
+        + " THEN {1} - ("
+        + local
+        + " - "
+        + cut
+        + ") ELSE timezone({zone}, "
+        + cut
+        + ") END";
   }
 
   private static void extract(Builder dialect, String part, TypeFamily from) {

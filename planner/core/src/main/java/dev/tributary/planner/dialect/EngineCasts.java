@@ -51,8 +51,10 @@ final class EngineCasts {
         .cast(
             TEXT,
             TIMESTAMP_WITH_TIME_ZONE,
-            "CASE WHEN regexp_matches({0}, '(Z|:[0-9.]+ ?[-+][0-9]?[0-9](:?[0-9][0-9])*)\\s*$')"
-                + " THEN CAST({0} AS TIMESTAMPTZ)"
+            "CASE WHEN contains(lower({0}), 'inf') THEN CAST("
+                + refused
+                + " AS TIMESTAMPTZ) WHEN regexp_matches({0}, '(:[0-9.]+ ?[-+][0-9]?[0-9](:?[0-9][0-9])*"
+                + "|[A-Za-z][A-Za-z_/+-]*[0-9]*)\\s*$') THEN CAST({0} AS TIMESTAMPTZ)"
                 + " ELSE timezone({zone}, CAST({0} AS TIMESTAMP)) END")
         .cast(TEXT, INTERVAL, plain)
         .cast(TEXT, TypeFamily.UUID, plain)
@@ -100,21 +102,29 @@ final class EngineCasts {
   /// The wall clock of the session's zone with its offset, as PostgreSQL prints it.
   private static String zonedText() {
     String local = "timezone({zone}, {0})";
-    String minutes =
+    String seconds =
         "(CAST(EXTRACT(EPOCH FROM "
             + local
             + ") AS BIGINT)"
-            + " - CAST(EXTRACT(EPOCH FROM timezone('UTC', {0})) AS BIGINT)) // 60";
+            + " - CAST(EXTRACT(EPOCH FROM timezone('UTC', {0})) AS BIGINT))";
     return "(CAST("
         + local
         + " AS VARCHAR) || CASE WHEN "
-        + minutes
-        + " < 0 THEN '-' ELSE '+' END || lpad(CAST(abs("
-        + minutes
-        + ") // 60 AS VARCHAR), 2, '0') || CASE WHEN abs("
-        + minutes
-        + ") % 60 = 0 THEN '' ELSE ':' || lpad(CAST(abs("
-        + minutes
-        + ") % 60 AS VARCHAR), 2, '0') END)";
+        + seconds
+        + " < 0 THEN '-' ELSE '+' END || "
+        + twoDigits("abs(" + seconds + ") // 3600")
+        + " || CASE WHEN abs("
+        + seconds
+        + ") % 3600 = 0 THEN '' ELSE ':' || "
+        + twoDigits("abs(" + seconds + ") // 60 % 60")
+        + " END || CASE WHEN abs("
+        + seconds
+        + ") % 60 = 0 THEN '' ELSE ':' || "
+        + twoDigits("abs(" + seconds + ") % 60")
+        + " END)";
+  }
+
+  private static String twoDigits(String number) {
+    return "lpad(CAST(" + number + " AS VARCHAR), 2, '0')";
   }
 }

@@ -17,11 +17,14 @@ final class EngineMoments {
   private EngineMoments() {}
 
   static void datetime(DialectDescription.Builder d) {
-    for (TypeFamily family : List.of(DATE, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, TIME)) {
+    for (TypeFamily family : List.of(DATE, TIMESTAMP, TIME)) {
       d.operator("+", "CAST({0} + {1} AS {type})", family, INTERVAL)
           .operator("+", "CAST({1} + {0} AS {type})", INTERVAL, family)
           .operator("-", "CAST({0} - {1} AS {type})", family, INTERVAL);
     }
+    d.operator("+", moved("{0}", "{1}"), TIMESTAMP_WITH_TIME_ZONE, INTERVAL)
+        .operator("+", moved("{1}", "{0}"), INTERVAL, TIMESTAMP_WITH_TIME_ZONE)
+        .operator("-", moved("{0}", "(- {1})"), TIMESTAMP_WITH_TIME_ZONE, INTERVAL);
     d.operator("+", "({0} + CAST({1} AS INTEGER))", DATE, INTEGRAL)
         .operator("+", "({1} + CAST({0} AS INTEGER))", INTEGRAL, DATE)
         .operator("-", "({0} - CAST({1} AS INTEGER))", DATE, INTEGRAL)
@@ -65,11 +68,38 @@ final class EngineMoments {
     extract(d, "EPOCH", "CAST(CAST(epoch_us({0}) AS DECIMAL(20, 0)) * 0.000001 AS {type})");
     d.operator("DATE_TRUNC", truncated("CAST({1} AS TIMESTAMP)"), TEXT, DATE)
         .operator("DATE_TRUNC", truncated("{1}"), TEXT, TIMESTAMP)
-        .operator(
-            "DATE_TRUNC",
-            "timezone({zone}, " + truncated("timezone({zone}, {1})") + ")",
-            TEXT,
-            TIMESTAMP_WITH_TIME_ZONE);
+        .operator("DATE_TRUNC", zonedTruncated(), TEXT, TIMESTAMP_WITH_TIME_ZONE);
+  }
+
+  /// Months and days are counted on the wall clock of the session's zone, hours are not.
+  private static String moved(String moment, String interval) {
+    String days = "date_trunc('day', " + interval + ")";
+    return "(CASE WHEN "
+        + days
+        + " = INTERVAL 0 DAYS THEN "
+        + moment
+        + " ELSE timezone({zone}, timezone({zone}, "
+        + moment
+        + ") + "
+        + days
+        + ") END + ("
+        + interval
+        + " - "
+        + days
+        + "))";
+  }
+
+  /// Within an hour that a wall clock shows twice, the hour's own beginning is meant.
+  private static String zonedTruncated() {
+    String local = "timezone({zone}, {1})";
+    return "CASE WHEN {0} IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds')"
+        + " THEN {1} - ("
+        + local
+        + " - date_trunc({0}, "
+        + local
+        + ")) ELSE timezone({zone}, "
+        + truncated(local)
+        + ") END";
   }
 
   /// The first century began with the year 1, so that 2000 belongs to the twentieth; DuckDB counts

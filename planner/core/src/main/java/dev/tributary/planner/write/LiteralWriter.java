@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
@@ -65,7 +66,9 @@ final class LiteralWriter {
                 quoted(value(literal, TimestampString.class).toString());
             case UUID -> quoted(String.valueOf(literal.getValue()));
             case INTERVAL_YEAR_MONTH -> quoted(number(literal).toBigInteger() + " months");
-            case INTERVAL_DAY_SECOND -> quoted(daysAndSeconds(number(literal)));
+            case INTERVAL_DAY_SECOND ->
+                quoted(
+                    hasDays(literal) ? daysAndSeconds(number(literal)) : seconds(number(literal)));
             case NULL -> "NULL";
           };
       case DataType.Decimal _ -> number(literal).toPlainString();
@@ -89,11 +92,20 @@ final class LiteralWriter {
     return Objects.requireNonNull(literal.getValueAs(type));
   }
 
+  /// A day is not always 24 hours where clocks change.
+  private static boolean hasDays(RexLiteral interval) {
+    return Objects.requireNonNull(interval.getType().getIntervalQualifier()).getStartUnit()
+        == TimeUnit.DAY;
+  }
+
+  private static String seconds(BigDecimal millis) {
+    return millis.movePointLeft(3).toPlainString() + " seconds";
+  }
+
   private static String daysAndSeconds(BigDecimal millis) {
     BigInteger[] parts =
         millis.toBigInteger().divideAndRemainder(BigInteger.valueOf(MILLIS_PER_DAY));
-    BigDecimal seconds = new BigDecimal(parts[1]).movePointLeft(3);
-    return parts[0] + " days " + seconds.toPlainString() + " seconds";
+    return parts[0] + " days " + seconds(new BigDecimal(parts[1]));
   }
 
   /// A string in quotes. Standard SQL knows no escape but the doubled quote, and both the engine

@@ -24,6 +24,7 @@ final class IntervalText {
   private BigDecimal months = BigDecimal.ZERO;
   private BigDecimal micros = BigDecimal.ZERO;
   private boolean calendar;
+  private boolean days;
   private boolean clock;
 
   private IntervalText(String text) {
@@ -98,6 +99,7 @@ final class IntervalText {
       return false;
     }
     clock = true;
+    days |= unit.startsWith("d") || unit.startsWith("w");
     micros = micros.add(part);
     return true;
   }
@@ -133,6 +135,9 @@ final class IntervalText {
 
   private SqlLiteral daysLiteral(int sign, SqlParserPos position) {
     BigInteger total = micros.toBigIntegerExact();
+    if (!days) {
+      return clockLiteral(total, total.signum() < 0 ? -sign : sign, position);
+    }
     BigInteger[] days = total.abs().divideAndRemainder(DAY.toBigIntegerExact());
     long rest = days[1].longValueExact();
     if (rest == 0) {
@@ -155,6 +160,25 @@ final class IntervalText {
         total.signum() < 0 ? -sign : sign,
         value,
         new SqlIntervalQualifier(TimeUnit.DAY, PRECISION, TimeUnit.SECOND, 6, position),
+        position);
+  }
+
+  /// Hours are never days: a day is not always 24 of them.
+  private static SqlLiteral clockLiteral(BigInteger micros, int sign, SqlParserPos position) {
+    BigInteger[] hours = micros.abs().divideAndRemainder(BigInteger.valueOf(3_600_000_000L));
+    long rest = hours[1].longValueExact();
+    String value =
+        String.format(
+            Locale.ROOT,
+            "%s:%02d:%02d.%06d",
+            hours[0],
+            rest / 60_000_000,
+            rest / 1_000_000 % 60,
+            rest % 1_000_000);
+    return SqlLiteral.createInterval(
+        sign,
+        value,
+        new SqlIntervalQualifier(TimeUnit.HOUR, PRECISION, TimeUnit.SECOND, 6, position),
         position);
   }
 
