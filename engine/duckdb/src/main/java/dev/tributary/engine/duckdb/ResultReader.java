@@ -40,6 +40,7 @@ final class ResultReader extends ArrowReader {
       take(imported, root);
     }
     if (more) {
+      YearRange.check(root);
       for (FieldVector vector : root.getFieldVectors()) {
         bytes += vector.getBufferSize();
       }

@@ -69,7 +69,7 @@ class ParametersAndTypesTest {
         Arguments.of(DataType.varchar(), "", ""),
         Arguments.of(Simple.VARBINARY, new byte[] {0, 1, (byte) 0xff}, "\\x00\\x01\\xFF"),
         Arguments.of(Simple.DATE, LocalDate.of(1582, 10, 4), "1582-10-04"),
-        Arguments.of(Simple.DATE, LocalDate.of(12026, 1, 1), "12026-01-01"),
+        Arguments.of(Simple.DATE, LocalDate.of(9999, 12, 31), "9999-12-31"),
         Arguments.of(Simple.TIME, LocalTime.of(23, 59, 59, 999_999_000), "23:59:59.999999"),
         Arguments.of(
             Simple.TIMESTAMP,
