@@ -37,11 +37,14 @@ final class Labels {
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      boolean generated = GENERATED.matcher(name).matches();
       SqlNode item = i < items.size() ? items.get(i) : null;
-      labels.add(generated ? label(item, i) : name);
+      labels.add(isGenerated(name) ? label(item, i) : name);
     }
     return labels;
+  }
+
+  private static boolean isGenerated(String name) {
+    return GENERATED.matcher(name).matches();
   }
 
   private static List<? extends SqlNode> items(SqlNode query) {
@@ -60,7 +63,8 @@ final class Labels {
       inner = call.operand(0);
     }
     if (inner instanceof SqlIdentifier identifier && !identifier.isStar()) {
-      return identifier.names.getLast();
+      String name = identifier.names.getLast();
+      return isGenerated(name) ? "column_" + (position + 1) : name;
     }
     if (inner != null && inner.getKind() == SqlKind.CASE) {
       return "case";

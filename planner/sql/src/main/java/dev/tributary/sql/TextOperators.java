@@ -9,7 +9,9 @@ import static dev.tributary.sql.Signatures.texts;
 
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /// Functions on text.
@@ -20,6 +22,8 @@ final class TextOperators {
   static final SqlFunction LTRIM = function("LTRIM", Signatures.SAME, optional(1, TEXT, TEXT));
   static final SqlFunction RTRIM = function("RTRIM", Signatures.SAME, optional(1, TEXT, TEXT));
   static final SqlFunction BTRIM = function("BTRIM", Signatures.SAME, optional(1, TEXT, TEXT));
+  static final SqlFunction OCTET_LENGTH =
+      function("OCTET_LENGTH", Signatures.INT, OperandTypes.or(of(TEXT), of(SqlTypeFamily.BINARY)));
   static final SqlFunction REPLACE = function("REPLACE", Signatures.VARCHAR, of(TEXT, TEXT, TEXT));
   static final SqlFunction STRPOS = function("STRPOS", Signatures.INT, of(TEXT, TEXT));
   static final SqlFunction LEFT = function("LEFT", Signatures.SAME, of(TEXT, INTEGER));

@@ -115,12 +115,21 @@ final class TributaryCoercion extends TypeCoercionImpl {
     if (a.isStruct() && b.isStruct()) {
       return comparable(columns(a), columns(b)) ? a : null;
     }
-    return SqlTypeUtil.equalSansNullability(factory, a, b) ? a : null;
+    return alike(a, b) ? a : null;
   }
 
   private boolean comparable(List<RelDataType> a, List<RelDataType> b) {
     return a.size() == b.size()
-        && IntStream.range(0, a.size()).allMatch(i -> wider(a.get(i), b.get(i)) != null);
+        && IntStream.range(0, a.size()).allMatch(i -> comparable(a.get(i), b.get(i)));
+  }
+
+  private boolean comparable(RelDataType a, RelDataType b) {
+    return SqlTypeUtil.isNull(a) || SqlTypeUtil.isNull(b) || wider(a, b) != null;
+  }
+
+  /// The same but for where NULL may be.
+  private static boolean alike(RelDataType a, RelDataType b) {
+    return SqlTypes.dataType(a).equals(SqlTypes.dataType(b));
   }
 
   /// The order in which dates become timestamps; 0 for times of day, which become neither.
@@ -157,7 +166,7 @@ final class TributaryCoercion extends TypeCoercionImpl {
     RelDataType from = type(scope, node);
     if (SqlTypeUtil.isNull(from)
         || from.isStruct()
-        || SqlTypeUtil.equalSansNullability(factory, from, type)
+        || alike(from, type)
         || (SqlTypeUtil.isCharacter(from) && SqlTypeUtil.isCharacter(type))
         || (SqlTypeUtil.isInterval(from) && SqlTypeUtil.isInterval(type))) {
       return null;

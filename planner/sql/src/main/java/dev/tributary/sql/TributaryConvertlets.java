@@ -101,6 +101,9 @@ final class TributaryConvertlets implements SqlRexConvertletTable {
 
   private static RexNode comparison(SqlRexContext context, SqlCall call) {
     List<RexNode> operands = operands(context, call);
+    if (operands.stream().allMatch(o -> o.isA(SqlKind.ROW)) && RowOrder.compares(call.getKind())) {
+      return RowOrder.of(context.getRexBuilder(), call.getOperator(), operands);
+    }
     boolean rows = operands.stream().anyMatch(o -> o.getType().isStruct());
     return rows
         ? StandardConvertletTable.INSTANCE.convertCall(context, call)

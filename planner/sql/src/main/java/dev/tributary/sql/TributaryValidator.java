@@ -1,14 +1,18 @@
 package dev.tributary.sql;
 
+import com.google.common.collect.ImmutableSet;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.DataType;
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -27,7 +31,21 @@ final class TributaryValidator extends SqlValidatorImpl {
         .withIdentifierExpansion(true)
         .withLenientOperatorLookup(false)
         .withTypeCoercionEnabled(true)
+        .withTypeCoercionRules(casts())
         .withTypeCoercionFactory(TributaryCoercion::new);
+  }
+
+  /// The casts that statements may write: those of the standard, and of truth to numbers.
+  private static SqlTypeCoercionRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.instance().getTypeMapping());
+    for (SqlTypeName integer : SqlTypeName.INT_TYPES) {
+      casts.computeIfPresent(
+          integer,
+          (type, from) ->
+              ImmutableSet.<SqlTypeName>builder().addAll(from).add(SqlTypeName.BOOLEAN).build());
+    }
+    return SqlTypeCoercionRule.instance(casts);
   }
 
   /// A number with more digits than any type is refused here; Calcite would fail on it later.

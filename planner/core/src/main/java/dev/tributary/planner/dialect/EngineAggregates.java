@@ -41,8 +41,8 @@ final class EngineAggregates {
         .aggregate("EVERY", "bool_and({0}){suffix}", BOOLEAN)
         .aggregate("SOME", "bool_or({0}){suffix}", BOOLEAN)
         .aggregate("LISTAGG", "string_agg({0}, ''{order}){suffix}", TEXT)
-        .aggregate("LISTAGG", "string_agg({0}, {1}{order}){suffix}", TEXT, TEXT)
-        .aggregate("STRING_AGG", "string_agg({0}, {1}{order}){suffix}", TEXT, TEXT)
+        .aggregate("LISTAGG", "string_agg({0}, coalesce({1}, ''){order}){suffix}", TEXT, TEXT)
+        .aggregate("STRING_AGG", "string_agg({0}, coalesce({1}, ''){order}){suffix}", TEXT, TEXT)
         .aggregate("ARRAY_AGG", "list({0}{order}){suffix}", ANY)
         .aggregate("MODE", "mode({0}){suffix}", ANY)
         .aggregate(

@@ -16,7 +16,8 @@ final class EngineText {
   static void text(DialectDescription.Builder d) {
     d.operator("||", "({0} || {1})", TEXT, TEXT)
         .operator("||", "({0} || {1})", BINARY, BINARY)
-        .operator("||", "({0} || {1})", ARRAY, ARRAY)
+        // An array that is NULL adds no elements.
+        .operator("||", "list_concat({0}, {1})", ARRAY, ARRAY)
         .operator("LIKE", "({0} LIKE {1})", TEXT, TEXT)
         .operator("LIKE", "({0} LIKE {1} ESCAPE {2})", TEXT, TEXT, TEXT)
         .operator("LIKE BACKSLASH", "({0} LIKE {1} ESCAPE '\\')", TEXT, TEXT)

@@ -237,6 +237,7 @@ final class Ability {
     }
     return expressions
         .needs(feature)
+        .or(() -> typed(setOp))
         .or(() ->
             setOp.all && feature != Feature.UNION
                 ? expressions.needs(Feature.INTERSECT_EXCEPT_ALL)
@@ -248,13 +249,15 @@ final class Ability {
   }
 
   private Optional<String> values(Values values) {
-    return expressions
-        .needs(Feature.VALUES)
-        .or(() ->
-            values.getRowType().getFieldList().stream()
-                .map(f -> expressions.typed(SqlTypes.dataType(f.getType())))
-                .flatMap(Optional::stream)
-                .findFirst());
+    return expressions.needs(Feature.VALUES).or(() -> typed(values));
+  }
+
+  /// Why the source cannot give the columns the types that rows of several origins share.
+  private Optional<String> typed(RelNode node) {
+    return node.getRowType().getFieldList().stream()
+        .map(f -> expressions.typed(SqlTypes.dataType(f.getType())))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /// The columns on which the source may compute.

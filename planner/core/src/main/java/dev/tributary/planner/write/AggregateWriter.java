@@ -54,6 +54,13 @@ final class AggregateWriter {
       arguments.add(argument(input, argument, rows));
       types.add(type(input, argument));
     }
+    if (call.getAggregation().getKind() == SqlKind.LISTAGG
+        && call.getArgList().size() > 1
+        && Origins.constant(input, call.getArgList().getLast()).isEmpty()) {
+      throw new TributaryException(
+          ErrorCode.NOT_SUPPORTED,
+          "A separator of STRING_AGG that differs by row is not supported. Write a constant.");
+    }
     if (call.getAggregation().getKind() == SqlKind.GROUPING) {
       return "GROUPING(" + String.join(", ", arguments) + ")";
     }
@@ -72,7 +79,9 @@ final class AggregateWriter {
         call.getCollation().getFieldCollations().stream()
             .map(c ->
                 expressions.orderItem(
-                    rows.name(c.getFieldIndex()), type(input, c.getFieldIndex()), c))
+                    orderKey(call, rows.name(c.getFieldIndex())),
+                    type(input, c.getFieldIndex()),
+                    c))
             .collect(Collectors.joining(", "));
     String filter = call.hasFilter() ? " FILTER (WHERE " + rows.name(call.filterArg) + ")" : "";
     DataType result = SqlTypes.dataType(call.getType());
@@ -86,6 +95,13 @@ final class AggregateWriter {
             order.isEmpty() ? "" : " ORDER BY " + order,
             "type",
             dialect.typeName(result).orElse("")));
+  }
+
+  /// Between two decimals lie values that have more digits.
+  private String orderKey(AggregateCall call, String key) {
+    return call.getAggregation().getKind() == SqlKind.PERCENTILE_CONT
+        ? expressions.castColumn(key, DataType.Simple.DOUBLE)
+        : key;
   }
 
   /// Separators and fractions must be constants where databases read them, not columns of

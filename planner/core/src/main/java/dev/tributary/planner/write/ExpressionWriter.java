@@ -31,6 +31,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,13 @@ final class ExpressionWriter {
       case DataType.Simple simple -> simple != DataType.Simple.BIGINT;
       default -> false;
     };
+  }
+
+  /// Whether the engine would compute in fewer bits: it takes a constant for as short as it may be.
+  private static boolean isWiderInteger(DataType result, List<DataType> operands) {
+    return (result == DataType.Simple.INTEGER || result == DataType.Simple.BIGINT)
+        && operands.stream()
+            .anyMatch(t -> t == DataType.Simple.TINYINT || t == DataType.Simple.SMALLINT);
   }
 
   private static DataType visible(DataType type) {
@@ -224,8 +232,12 @@ final class ExpressionWriter {
 
     /// The first argument, wide enough for the digits of the result.
     private String wide(String argument, OperatorCall operator, RexNode call) {
+      DataType result = SqlTypes.dataType(call.getType());
+      if (isWiderInteger(result, operator.types())) {
+        return castColumn(argument, result);
+      }
       boolean widens =
-          SqlTypes.dataType(call.getType()) instanceof DataType.Decimal(int precision, _)
+          result instanceof DataType.Decimal(int precision, _)
               && precision > SHORT_DECIMAL
               && operator.types().stream().allMatch(ExpressionWriter::isShort);
       if (!widens) {
@@ -321,6 +333,11 @@ final class ExpressionWriter {
               .windowFunction(name, types)
               .or(() -> dialect.aggregate(name, types))
               .orElseThrow(() -> unsupported(name + types + " OVER"));
+      if (over.getAggOperator().getKind() == SqlKind.LISTAGG
+          && over.getOperands().size() > 1
+          && !(over.getOperands().getLast() instanceof RexLiteral)) {
+        throw unsupported("A separator of STRING_AGG that differs by row");
+      }
       if (over.isDistinct()) {
         arguments = new ArrayList<>(arguments);
         arguments.set(0, "DISTINCT " + arguments.getFirst());
@@ -361,9 +378,19 @@ final class ExpressionWriter {
                 + " BETWEEN "
                 + bound(window.getLowerBound())
                 + " AND "
-                + bound(window.getUpperBound()));
+                + bound(window.getUpperBound())
+                + exclusion(window.getExclude()));
       }
       return String.join(" ", clauses);
+    }
+
+    private static String exclusion(RexWindowExclusion exclusion) {
+      return switch (exclusion) {
+        case EXCLUDE_NO_OTHER -> "";
+        case EXCLUDE_CURRENT_ROW -> " EXCLUDE CURRENT ROW";
+        case EXCLUDE_GROUP -> " EXCLUDE GROUP";
+        case EXCLUDE_TIES -> " EXCLUDE TIES";
+      };
     }
 
     private String bound(org.apache.calcite.rex.RexWindowBound bound) {
