@@ -25,3 +25,15 @@ void AtTimeZone(List<Object> list, ExprContext exprContext, Span s) :
     <TIME> <ZONE>
     AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
 }
+
+/** TIMESTAMPTZ '...', which is TIMESTAMP WITH TIME ZONE '...'. */
+SqlNode ZonedLiteral() :
+{
+    final String text;
+}
+{
+    <TIMESTAMPTZ>
+    text = SimpleStringLiteral() {
+        return SqlLiteral.createUnknown("TIMESTAMP WITH LOCAL TIME ZONE", text, getPos());
+    }
+}

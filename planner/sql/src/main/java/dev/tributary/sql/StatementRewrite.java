@@ -2,14 +2,13 @@ package dev.tributary.sql;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.sql.parser.MixedInterval;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -18,12 +17,10 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
-import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
@@ -36,32 +33,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a parsed statement into the form that the validator sees: refuses by name what the
-/// grammar knows but the language does not have, balances long chains of AND and OR, and reduces
-/// spellings (`year(x)`, `date_part('year', x)`, `text`) to one.
+/// grammar knows but the language does not have, balances long chains of AND and OR, and brings calls,
+/// types and literals into their one [Spelling].
 final class StatementRewrite extends SqlShuttle {
-  private static final Set<String> UNITS =
-      Set.of(
-          "YEAR",
-          "QUARTER",
-          "MONTH",
-          "WEEK",
-          "DAY",
-          "HOUR",
-          "MINUTE",
-          "SECOND",
-          "MILLISECOND",
-          "MICROSECOND",
-          "EPOCH",
-          "DOW",
-          "DOY",
-          "ISODOW",
-          "ISOYEAR",
-          "DECADE",
-          "CENTURY",
-          "MILLENNIUM");
-  private static final Set<String> UNIT_FUNCTIONS =
-      Set.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND");
-
   /// Kinds of nodes whose operator is not looked up by name, but which are part of the language.
   private static final Set<SqlKind> STRUCTURE =
       Set.of(
@@ -94,7 +68,14 @@ final class StatementRewrite extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    SqlCall moved = moved(call);
+    if (moved != call) {
+      return moved.accept(this);
+    }
     refuse(call);
+    if (call instanceof SqlWith with) {
+      checkNames(with);
+    }
     if (call.getKind() == SqlKind.LITERAL_CHAIN) {
       return Objects.requireNonNull(SqlLiteral.unchain(call).accept(this));
     }
@@ -102,7 +83,29 @@ final class StatementRewrite extends SqlShuttle {
       return balanced(call);
     }
     SqlNode visited = Objects.requireNonNull(super.visit(call));
-    return visited instanceof SqlCall rebuilt ? spelled(rebuilt) : visited;
+    return visited instanceof SqlCall rebuilt ? Spelling.of(rebuilt) : visited;
+  }
+
+  /// An interval of months and days has a meaning only where it moves a date or time.
+  private static SqlCall moved(SqlCall call) {
+    if (call instanceof MixedInterval) {
+      throw new TributaryException(
+          ErrorCode.NOT_SUPPORTED,
+          "An interval that mixes months with days or hours, which have no common length, can only be"
+              + " added to a date or time or taken from one.",
+          SqlErrors.position(call.getParserPosition()),
+          null);
+    }
+    boolean plus = call.getKind() == SqlKind.PLUS;
+    if (!(plus || call.getKind() == SqlKind.MINUS) || call.operandCount() != 2) {
+      return call;
+    }
+    if (call.operand(1) instanceof MixedInterval interval) {
+      return interval.move(call.getOperator(), call.operand(0), call.getParserPosition());
+    }
+    return plus && call.operand(0) instanceof MixedInterval interval
+        ? interval.move(call.getOperator(), call.operand(1), call.getParserPosition())
+        : call;
   }
 
   private static void refuse(SqlCall call) {
@@ -183,136 +186,6 @@ final class StatementRewrite extends SqlShuttle {
     }
   }
 
-  private static SqlNode spelled(SqlCall call) {
-    if (call instanceof SqlWith with) {
-      checkNames(with);
-    }
-    String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-    if (call.getOperator() instanceof SqlUnresolvedFunction) {
-      if (UNIT_FUNCTIONS.contains(name) && call.operandCount() == 1) {
-        return extract(name, call.operand(0), call);
-      }
-      if (name.equals("DATE_PART") && call.operandCount() == 2) {
-        return datePart(call);
-      }
-      if (name.equals("DATE_TRUNC") && call.operandCount() == 2) {
-        return dateTrunc(call);
-      }
-    }
-    if (call.getKind() == SqlKind.STRING_AGG) {
-      return stringAgg(call);
-    }
-    if (call.getKind() == SqlKind.CAST) {
-      return converted(call);
-    }
-    if (call.getKind() == SqlKind.OVER) {
-      return WindowFilters.unfiltered(call);
-    }
-    boolean toUnit = call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL;
-    if (toUnit && call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier) {
-      throw new TributaryException(
-          ErrorCode.NOT_SUPPORTED,
-          name + "(x TO unit) is not supported. Write DATE_TRUNC('unit', x).",
-          SqlErrors.position(call.getParserPosition()),
-          null);
-    }
-    if (call.getKind() == SqlKind.EXTRACT && call.operand(0) instanceof SqlIntervalQualifier unit) {
-      return extract(unitName(unit), call.operand(1), call);
-    }
-    return ours(call);
-  }
-
-  /// Where the grammar makes a call with Calcite's own function, ours of the same name takes its
-  /// place.
-  private static SqlCall ours(SqlCall call) {
-    if (!(call.getOperator() instanceof SqlFunction function)
-        || function instanceof SqlUnresolvedFunction) {
-      return call;
-    }
-    return TributaryOperators.INSTANCE.named(function.getName()).stream()
-        .filter(SqlFunction.class::isInstance)
-        .findFirst()
-        .map(ours ->
-            ours.createCall(
-                call.getFunctionQuantifier(),
-                call.getParserPosition(),
-                call.getOperandList().toArray(new SqlNode[0])))
-        .orElse(call);
-  }
-
-  /// STRING_AGG(x, y ORDER BY z) is STRING_AGG(x, y) WITHIN GROUP (ORDER BY z).
-  private static SqlNode stringAgg(SqlCall call) {
-    List<SqlNode> operands = new ArrayList<>(call.getOperandList());
-    SqlNode order = operands.getLast() instanceof SqlNodeList ? operands.removeLast() : null;
-    SqlCall aggregate =
-        AggregateOperators.STRING_AGG.createCall(
-            call.getFunctionQuantifier(),
-            call.getParserPosition(),
-            operands.toArray(new SqlNode[0]));
-    return order == null
-        ? aggregate
-        : SqlStdOperatorTable.WITHIN_GROUP.createCall(call.getParserPosition(), aggregate, order);
-  }
-
-  private static String unitName(SqlIntervalQualifier unit) {
-    return unit.timeFrameName != null ? unit.timeFrameName : unit.timeUnitRange.name();
-  }
-
-  private static SqlNode datePart(SqlCall call) {
-    if (call.operand(0) instanceof SqlCharStringLiteral unit) {
-      return extract(unit.toValue(), call.operand(1), call);
-    }
-    throw new TributaryException(
-        ErrorCode.NOT_SUPPORTED,
-        "DATE_PART takes its unit as a quoted constant, such as DATE_PART('year', x).",
-        SqlErrors.position(call.getParserPosition()),
-        null);
-  }
-
-  private static SqlNode extract(String name, SqlNode from, SqlCall call) {
-    String unit = name.toUpperCase(Locale.ROOT);
-    if (!UNITS.contains(unit)) {
-      unit =
-          switch (unit) {
-            case "DAYOFWEEK" -> "DOW";
-            case "DAYOFYEAR" -> "DOY";
-            case "CENTURIES" -> "CENTURY";
-            default -> unit.endsWith("S") ? unit.substring(0, unit.length() - 1) : unit;
-          };
-    }
-    if (!UNITS.contains(unit)) {
-      throw new TributaryException(
-          ErrorCode.INVALID_QUERY,
-          "There is no field '" + name + "' of dates and times." + Names.suggestion(UNITS, unit),
-          SqlErrors.position(call.getParserPosition()),
-          null);
-    }
-    SqlIntervalQualifier qualifier =
-        new SqlIntervalQualifier(
-            org.apache.calcite.avatica.util.TimeUnit.valueOf(unit), null, call.getParserPosition());
-    return DateTimeOperators.EXTRACT.createCall(call.getParserPosition(), qualifier, from);
-  }
-
-  private static SqlNode dateTrunc(SqlCall call) {
-    Optional<String> unit =
-        call.operand(0) instanceof SqlCharStringLiteral literal
-            ? DateTimeOperators.truncUnit(literal.toValue())
-            : Optional.empty();
-    return unit.<SqlNode>map(u ->
-            call.getOperator()
-                .createCall(
-                    call.getParserPosition(),
-                    SqlLiteral.createCharString(u, call.operand(0).getParserPosition()),
-                    call.operand(1)))
-        .orElseThrow(() ->
-            new TributaryException(
-                ErrorCode.INVALID_QUERY,
-                "DATE_TRUNC takes its unit as a quoted constant: year, quarter, month, week, day,"
-                    + " hour, minute, second, milliseconds or microseconds.",
-                SqlErrors.position(call.getParserPosition()),
-                null));
-  }
-
   @Override
   public @Nullable SqlNode visit(SqlDataTypeSpec type) {
     return TypeNames.canonical(type);
@@ -323,7 +196,7 @@ final class StatementRewrite extends SqlShuttle {
     return switch (literal) {
       case SqlIntervalLiteral interval -> checked(interval);
       case SqlUnknownLiteral moment when moment.tag.startsWith("TIMESTAMP WITH") ->
-          converted(
+          Spelling.converted(
               SqlStdOperatorTable.CAST.createCall(
                   moment.getParserPosition(),
                   text(moment.getValue(), moment),
@@ -331,18 +204,6 @@ final class StatementRewrite extends SqlShuttle {
       case SqlCharStringLiteral text -> text(text.toValue(), text);
       default -> literal;
     };
-  }
-
-  /// A constant where the cast is one that everybody can read.
-  private static SqlNode converted(SqlCall cast) {
-    if (cast.operand(0) instanceof SqlCharStringLiteral text
-        && cast.operand(1) instanceof SqlDataTypeSpec type
-        && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name) {
-      SqlTypeName target =
-          SqlTypeName.valueOf(name.getTypeName().getSimple().toUpperCase(Locale.ROOT));
-      return TextLiteral.constant(text, target).orElse(cast);
-    }
-    return cast;
   }
 
   /// All text has one character set, however the literal was written.

@@ -9,6 +9,7 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /// The text of an interval that has its units inside: `1 year 2 months`, `3 days 04:05:06`.
@@ -31,7 +32,7 @@ final class IntervalText {
     this.text = text;
   }
 
-  static SqlLiteral literal(int sign, String text, SqlParserPos position) {
+  static SqlNode literal(int sign, String text, SqlParserPos position) {
     IntervalText interval = new IntervalText(text.strip());
     if (!interval.parse()) {
       throw failure(
@@ -41,12 +42,8 @@ final class IntervalText {
               + "'. Write it as INTERVAL '1 day 2 hours' or INTERVAL '1' DAY.");
     }
     if (interval.calendar && interval.clock) {
-      throw failure(
-          position,
-          "The interval '"
-              + text
-              + "' mixes months with days or hours, which have no common length. Add two intervals"
-              + " one after the other: x + INTERVAL '1 month' + INTERVAL '2 days'.");
+      return new MixedInterval(
+          interval.monthsLiteral(sign, position), interval.daysLiteral(sign, position), position);
     }
     return interval.calendar
         ? interval.monthsLiteral(sign, position)
