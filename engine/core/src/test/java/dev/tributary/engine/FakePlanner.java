@@ -20,6 +20,7 @@ import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Knows a handful of statements: `crm`, `crm as LABEL`, `crm ?`, `join crm erp`, `lake`,
@@ -59,7 +60,12 @@ final class FakePlanner implements QueryPlanner {
     return new FragmentPlan(
         List.of(
             new SourceFragment(
-                0, "crm", new SourceRequest.Native("SELECT n FROM t", slots), NUMBER, List.of())),
+                0,
+                "crm",
+                new SourceRequest.Native("SELECT n FROM t", slots),
+                NUMBER,
+                OptionalLong.empty(),
+                List.of())),
         List.of(new Column(label, Simple.BIGINT, false)),
         asked ? List.<DataType>of(Simple.INTEGER) : List.of());
   }
@@ -74,6 +80,7 @@ final class FakePlanner implements QueryPlanner {
               sources[i],
               new SourceRequest.Native("SELECT n FROM t", List.of()),
               NUMBER,
+              OptionalLong.empty(),
               List.of());
       fragments.add(from);
       edges.add(new Edge("e" + i, from, Edge.Kind.SPOOL));

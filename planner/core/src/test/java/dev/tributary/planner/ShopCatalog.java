@@ -69,7 +69,20 @@ final class ShopCatalog {
                           "invoices",
                           column("id", Simple.INTEGER),
                           column("order_id", Simple.INTEGER),
-                          column("paid", Simple.BOOLEAN)))),
+                          column("paid", Simple.BOOLEAN)),
+                      table(
+                          5_000_000,
+                          "payments",
+                          column("id", Simple.INTEGER),
+                          column("branch_id", Simple.INTEGER),
+                          column("customer_id", Simple.INTEGER),
+                          column("amount", MONEY),
+                          column("paid_on", Simple.DATE)),
+                      table(
+                          40,
+                          "branches",
+                          column("id", Simple.INTEGER),
+                          column("city", DataType.varchar())))),
               files(
                   "lake",
                   table(
@@ -142,6 +155,18 @@ final class ShopCatalog {
                 "erp.notes",
                 new CatalogMetadata(List.of("notes"), List.of(notes)),
                 new Access.Scans(table -> Set.of()))));
+  }
+
+  private static TableMetadata table(long rows, String name, ColumnMetadata... columns) {
+    TableMetadata table = table(name, columns);
+    return new TableMetadata(
+        table.name(),
+        table.kind(),
+        table.columns(),
+        table.comment(),
+        table.uniqueKeys(),
+        table.foreignKeys(),
+        OptionalLong.of(rows));
   }
 
   private static TableMetadata table(String name, ColumnMetadata... columns) {

@@ -5,6 +5,8 @@ import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.ArrowTypes;
 import dev.tributary.spi.type.Column;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// work while the engine does. A batch's buffers move out of the source, so that it cannot write
 /// into what DuckDB still reads, and the source is closed as soon as it ended, because another one
 /// may wait for its connection. Remembers why it failed: DuckDB would only tell that it did.
+///
+/// One batch is fetched ahead of DuckDB, and many for as long as DuckDB has not begun to read: a
+/// small source is then done before its turn, and how many rows it has is known by then.
 final class Input implements AutoCloseable {
+  private static final long ROWS_BEFORE_READING = 200_000;
+  private static final long BYTES_BEFORE_READING = 16 << 20;
+
   private final String name;
   private final ArrowReader source;
   private final Schema schema;
@@ -30,8 +38,10 @@ final class Input implements AutoCloseable {
   private final Thread fetcher;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private @Nullable VectorSchemaRoot ready;
+  private final Deque<VectorSchemaRoot> ready = new ArrayDeque<>();
+  private long readyBytes;
   private boolean started;
+  private boolean reading;
   private boolean ended;
   private boolean stopped;
   private long rows;
@@ -95,7 +105,11 @@ final class Input implements AutoCloseable {
   Optional<VectorSchemaRoot> next() {
     lock.lock();
     try {
-      while (ready == null && !ended && failure == null && !stopped) {
+      if (!reading) {
+        reading = true;
+        changed.signalAll();
+      }
+      while (ready.isEmpty() && !ended && failure == null && !stopped) {
         changed.awaitUninterruptibly();
       }
       if (stopped) {
@@ -106,8 +120,8 @@ final class Input implements AutoCloseable {
       if (failure != null) {
         throw new TributaryException(failure.code(), failure.getMessage(), failure);
       }
-      Optional<VectorSchemaRoot> taken = Optional.ofNullable(ready);
-      ready = null;
+      Optional<VectorSchemaRoot> taken = Optional.ofNullable(ready.poll());
+      taken.ifPresent(batch -> readyBytes -= bytes(batch));
       changed.signalAll();
       return taken;
     } finally {
@@ -171,26 +185,37 @@ final class Input implements AutoCloseable {
         });
   }
 
-  /// Waits until the batch before this one is taken; whether another one is wanted.
+  /// Waits until there is room for the batch; whether another one is wanted.
   private boolean handOver(VectorSchemaRoot batch) {
     if (batch.getRowCount() == 0) {
       return true;
     }
     lock.lock();
     try {
-      while (ready != null && !stopped) {
+      while (isFull() && !stopped) {
         changed.awaitUninterruptibly();
       }
       if (stopped) {
         return false;
       }
-      ready = moved(batch);
       rows += batch.getRowCount();
+      VectorSchemaRoot moved = moved(batch);
+      ready.add(moved);
+      readyBytes += bytes(moved);
       changed.signalAll();
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isFull() {
+    return !ready.isEmpty()
+        && (reading || rows >= ROWS_BEFORE_READING || readyBytes >= BYTES_BEFORE_READING);
+  }
+
+  private static long bytes(VectorSchemaRoot batch) {
+    return batch.getFieldVectors().stream().mapToLong(FieldVector::getBufferSize).sum();
   }
 
   private VectorSchemaRoot moved(VectorSchemaRoot batch) {
@@ -228,10 +253,8 @@ final class Input implements AutoCloseable {
     } else {
       closeSource();
     }
-    if (ready != null) {
-      ready.close();
-      ready = null;
-    }
+    ready.forEach(VectorSchemaRoot::close);
+    ready.clear();
     if (closingFailure != null) {
       throw new TributaryException(
           ErrorCode.INTERNAL_ERROR,

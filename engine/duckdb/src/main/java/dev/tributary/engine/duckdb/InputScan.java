@@ -25,15 +25,15 @@ final class InputScan implements AutoCloseable {
   /// The most rows that DuckDB takes at a time.
   private static final int SLICE_ROWS = 2048;
 
-  /// How many rows an input has as long as nobody knows better. An estimate of the plan belongs
-  /// here.
-  private static final long ESTIMATED_ROWS = 1_000_000;
+  /// How many rows an input has where neither the plan nor the input itself knows better.
+  private static final long UNKNOWN_ROWS = 1_000_000;
 
   private static final AtomicLong SEQUENCE = new AtomicLong();
   private static final Map<Long, InputScan> OPEN = new ConcurrentHashMap<>();
 
   private final long number = SEQUENCE.incrementAndGet();
   private final Input input;
+  private final OptionalLong estimatedRows;
   private final BufferAllocator allocator;
   private final List<InputColumn> columns = new ArrayList<>();
   private @Nullable InputBatch batch;
@@ -41,8 +41,13 @@ final class InputScan implements AutoCloseable {
   private long[] projected = {};
   private boolean started;
 
-  InputScan(Input input, MemorySegment connection, BufferAllocator allocator) {
+  InputScan(
+      Input input,
+      OptionalLong estimatedRows,
+      MemorySegment connection,
+      BufferAllocator allocator) {
     this.input = input;
+    this.estimatedRows = estimatedRows;
     this.allocator = allocator;
     List<Field> fields = input.schema().getFields();
     try (InputBatch sample = noRows()) {
@@ -88,7 +93,10 @@ final class InputScan implements AutoCloseable {
     }
     OptionalLong exact = input.rowCount();
     invokeVoid(
-        NativeLibrary.BIND_CARDINALITY, bind, exact.orElse(ESTIMATED_ROWS), exact.isPresent());
+        NativeLibrary.BIND_CARDINALITY,
+        bind,
+        exact.orElse(estimatedRows.orElse(UNKNOWN_ROWS)),
+        exact.isPresent());
   }
 
   private InputBatch noRows() {

@@ -48,14 +48,17 @@ final class Inputs implements AutoCloseable {
     return new Inputs(named, unclaimed);
   }
 
-  /// Makes the inputs readable on this connection.
+  /// Makes the inputs readable on this connection, one after the other: those that are kept are
+  /// read to their end, in the order of the plan, because a source may open one only after an
+  /// earlier one ended.
   void attach(NativeConnection connection, BufferAllocator allocator) {
     for (Named named : inputs) {
-      InputScan scan = connection.scan(named.input(), allocator);
+      InputScan scan =
+          connection.scan(named.input(), named.edge().from().estimatedRows(), allocator);
       scans.add(scan);
       String rows = "SELECT %s FROM %s".formatted(columns(named.edge()), InputFunction.call(scan));
       String name = SqlText.identifier(named.edge().name());
-      if (spooled(named.edge())) {
+      if (isKept(named)) {
         connection.execute("CREATE TEMPORARY TABLE %s AS %s".formatted(name, rows));
         scan.close();
       } else {
@@ -64,12 +67,10 @@ final class Inputs implements AutoCloseable {
     }
   }
 
-  /// Several inputs are kept in tables, one after the other in the order of the plan: a source may
-  /// open one only after an earlier one ended, and DuckDB would read them in an order of its own;
-  /// and with exact row counts, it builds its hash tables on the right side. An input that is alone
-  /// streams, unless it is read more than once.
-  private boolean spooled(Edge edge) {
-    return inputs.size() > 1 || edge.kind() == Edge.Kind.SPOOL;
+  /// Only the last can stream, when all others have ended: DuckDB reads streams in an order of its
+  /// own, and would wait for ever for one that its source opens only after another.
+  private boolean isKept(Named named) {
+    return named.edge().kind() == Edge.Kind.SPOOL || !named.equals(inputs.getLast());
   }
 
   private static String columns(Edge edge) {

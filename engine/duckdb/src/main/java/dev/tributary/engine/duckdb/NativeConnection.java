@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import dev.tributary.spi.source.Parameter;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -38,8 +39,8 @@ final class NativeConnection implements AutoCloseable {
   }
 
   /// Makes an input readable by this connection's statements.
-  InputScan scan(Input input, BufferAllocator allocator) {
-    return new InputScan(input, handle.get(ADDRESS, 0), allocator);
+  InputScan scan(Input input, OptionalLong estimatedRows, BufferAllocator allocator) {
+    return new InputScan(input, estimatedRows, handle.get(ADDRESS, 0), allocator);
   }
 
   /// Lets all connections to the database read inputs.

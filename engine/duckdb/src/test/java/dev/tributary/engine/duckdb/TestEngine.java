@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -47,10 +48,19 @@ final class TestEngine implements AutoCloseable {
   }
 
   static Edge edge(String name, Edge.Kind kind, Column... columns) {
+    return edge(name, kind, OptionalLong.empty(), columns);
+  }
+
+  static Edge edge(String name, Edge.Kind kind, OptionalLong estimatedRows, Column... columns) {
     return new Edge(
         name,
         new SourceFragment(
-            0, "crm", new SourceRequest.Native("", List.of()), List.of(columns), List.of()),
+            0,
+            "crm",
+            new SourceRequest.Native("", List.of()),
+            List.of(columns),
+            estimatedRows,
+            List.of()),
         kind);
   }
 

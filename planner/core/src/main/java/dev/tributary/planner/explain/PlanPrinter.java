@@ -41,7 +41,7 @@ public final class PlanPrinter {
               + edge.from().id()
               + switch (edge.kind()) {
                 case STREAM -> ", streamed";
-                case SPOOL -> ", kept for several reads";
+                case SPOOL -> ", kept first";
               });
     }
     for (PlannedFiles files : fragment.files()) {
@@ -62,7 +62,14 @@ public final class PlanPrinter {
   }
 
   private static void print(SourceFragment fragment, List<String> lines) {
-    lines.add("Fragment " + fragment.id() + ": source " + fragment.source());
+    lines.add(
+        "Fragment "
+            + fragment.id()
+            + ": source "
+            + fragment.source()
+            + (fragment.estimatedRows().isPresent()
+                ? ", ~" + fragment.estimatedRows().getAsLong() + " rows"
+                : ""));
     switch (fragment.request()) {
       case SourceRequest.Native(String sql, var parameters) -> statement(sql, parameters, lines);
       case SourceRequest.Scan(var table, var fields, var matches) -> {

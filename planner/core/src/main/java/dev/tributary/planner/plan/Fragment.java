@@ -4,6 +4,7 @@ import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.TableName;
 import dev.tributary.spi.type.Column;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// One piece of a plan that runs in one place.
 public sealed interface Fragment {
@@ -16,9 +17,15 @@ public sealed interface Fragment {
 
   /// What one source does by itself.
   ///
+  /// @param estimatedRows how many rows it may return, absent where nobody knows
   /// @param notPushed what was left to the engine although it reads only this source, and why
   record SourceFragment(
-      int id, String source, SourceRequest request, List<Column> columns, List<String> notPushed)
+      int id,
+      String source,
+      SourceRequest request,
+      List<Column> columns,
+      OptionalLong estimatedRows,
+      List<String> notPushed)
       implements Fragment {
     public SourceFragment {
       columns = List.copyOf(columns);
@@ -27,6 +34,8 @@ public sealed interface Fragment {
   }
 
   /// A statement that the engine runs over its inputs and files.
+  ///
+  /// @param inputs in the order in which they are read: those that are kept first
   record EngineFragment(
       int id,
       String sql,
@@ -47,9 +56,9 @@ public sealed interface Fragment {
   record Edge(String name, SourceFragment from, Kind kind) {
     /// How the rows reach the engine.
     public enum Kind {
-      /// Read once, as they come.
+      /// Read once, as they come, while the statement runs.
       STREAM,
-      /// Kept, because they are read more than once.
+      /// Kept in a table before the statement starts.
       SPOOL
     }
   }

@@ -3,6 +3,7 @@ package dev.tributary.planner.write;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
 import dev.tributary.planner.dialect.EngineDialect;
+import dev.tributary.planner.place.RowEstimates;
 import dev.tributary.planner.place.ScanCut;
 import dev.tributary.planner.place.SourceCut;
 import dev.tributary.planner.plan.Fragment;
@@ -79,7 +80,12 @@ public final class PlanWriter {
       fragments.addAll(sources);
       fragments.add(
           new EngineFragment(
-              sources.size(), statement.sql(), statement.parameters(), edges, files, columns));
+              sources.size(),
+              statement.sql(),
+              statement.parameters(),
+              InputOrder.of(edges),
+              files,
+              columns));
     }
     return new FragmentPlan(fragments, columns, parameterTypes);
   }
@@ -105,6 +111,7 @@ public final class PlanWriter {
         cut.source(),
         new SourceRequest.Native(statement.sql(), statement.parameters()),
         returned,
+        RowEstimates.of(cut.tree()),
         cut.notPushed());
   }
 
@@ -119,6 +126,7 @@ public final class PlanWriter {
             fields.stream().map(i -> cut.table().columns().get(i).name()).toList(),
             cut.matches()),
         columns(cut, fields),
+        RowEstimates.of(cut),
         List.of());
   }
 
