@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       PlanningBenchmark.class,
       StreamBenchmark.class,
       StreamOnce.class,
+      InputsBenchmark.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -28,6 +28,11 @@ class BenchmarksTest {
         .contains("| Tributary ", "| Tributary over HTTP ", "| DuckDB alone ");
   }
 
+  @Test
+  void everyWayOfAnInputIsMeasured() {
+    assertThat(printed("inputs")).contains("| all rows, alone ", "| joined, 200,000 rows ");
+  }
+
   private static String printed(String benchmark) {
     StringWriter out = new StringWriter();
     int status =

@@ -37,11 +37,16 @@ public final class Federation implements AutoCloseable {
   /// @param lake the folder of files
   /// @param spill a folder for the engine
   public Federation(String url, Path lake, Path spill) {
+    this(url, 4, lake, spill);
+  }
+
+  /// @param connections how many the PostgreSQL may have open at once
+  public Federation(String url, int connections, Path lake, Path spill) {
     engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, List.of(lake)));
     catalogs =
         new FederatedCatalogs(
             List.of(
-                new PostgresqlSource(new JdbcSettings("crm", url, "postgres", "postgres", 4)),
+                new PostgresqlSource(new JdbcSettings("crm", url, "postgres", "postgres", connections)),
                 new FilesSource("lake", lake, engine.fileInspector())));
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());
