@@ -59,7 +59,7 @@ public final class ServerAssembly implements AutoCloseable {
     queries.limit(limits(configuration.limits()));
     CatalogDirectory directory = new CatalogDirectory(catalogs);
     catalogs.describe(
-        SystemSource.system(directory, queries::queries),
+        SystemSource.system(directory, queries),
         catalog -> SystemSource.informationSchema(catalog, directory));
     http = own(HttpEndpoint.start(configuration.http(), queries, directory));
     flight =

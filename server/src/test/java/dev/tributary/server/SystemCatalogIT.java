@@ -189,6 +189,25 @@ class SystemCatalogIT {
         .containsExactly("FAILED,COLUMN_NOT_FOUND,0,true,true");
   }
 
+  @Test
+  void everyColumnIsCalledByItsBareName() throws Exception {
+    for (String table :
+        rows(
+            "SELECT schema_name || '.' || table_name FROM system.metadata.tables"
+                + " WHERE catalog_name = 'system'")) {
+      List<String> columns =
+          rows(
+              "SELECT column_name FROM system.metadata.columns WHERE catalog_name = 'system'"
+                  + " AND schema_name || '.' || table_name = ? ORDER BY ordinal_position",
+              Map.of(),
+              List.of(table));
+      assertThat(columns).isNotEmpty();
+      assertThat(
+              rows("SELECT %s FROM system.%s LIMIT 1".formatted(String.join(", ", columns), table)))
+          .isNotNull();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

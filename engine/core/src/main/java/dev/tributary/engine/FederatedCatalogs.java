@@ -72,8 +72,9 @@ public final class FederatedCatalogs implements AutoCloseable {
     }
   }
 
-  /// Has these sources from now on, in this order, besides what Tributary itself tells. Those that were there before stay as they are;
-  /// the others are for statements that are planned from now on.
+  /// Has these sources from now on, in this order, besides what Tributary itself tells. Those that
+  /// were there before stay as they are; the others are for statements that are planned from now
+  /// on.
   ///
   /// @param memory of the others
   public void replace(Collection<? extends Source> sources, CatalogMemory memory) {

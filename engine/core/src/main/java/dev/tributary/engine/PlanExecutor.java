@@ -70,8 +70,7 @@ final class PlanExecutor {
   }
 
   /// Starts a plan; the caller closes both. Whatever was opened is closed where something fails.
-  Opened open(
-      FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext query)
+  Opened open(FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext query)
       throws StalePlan {
     values.checkCount(plan.parameterTypes());
     PlanRun run = new PlanRun(plan, sources, query);
@@ -197,7 +196,8 @@ final class PlanExecutor {
 
   /// A source that cannot start its statement stops the whole run at once, whatever the engine
   /// waits for.
-  private static ArrowReader openInput(SourceFragment fragment, ParameterValues values, PlanRun run) {
+  private static ArrowReader openInput(
+      SourceFragment fragment, ParameterValues values, PlanRun run) {
     try {
       return open(fragment, values, run);
     } catch (RuntimeException e) {

@@ -67,8 +67,6 @@ public record QueryRecord(
 
   /// When it ended, if it has.
   public Optional<Instant> ended() {
-    return state.isLast()
-        ? Optional.of(times.started().plus(times.elapsed()))
-        : Optional.empty();
+    return state.isLast() ? Optional.of(times.started().plus(times.elapsed())) : Optional.empty();
   }
 }

@@ -25,7 +25,7 @@ import org.apache.arrow.memory.BufferAllocator;
 
 /// Runs queries. Callers wait on their own threads, virtual ones at best; the engine, the catalogs
 /// and the allocator that it is given stay their owner's. Thread-safe.
-public final class QueryService implements AutoCloseable {
+public final class QueryService implements QueryLog, AutoCloseable {
   private static final long CACHED_PLAN_CHARACTERS = 32L << 20;
   private static final int REMEMBERED_QUERIES = 1000;
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(10);
@@ -183,7 +183,7 @@ public final class QueryService implements AutoCloseable {
     }
   }
 
-  /// A query that runs or is still remembered.
+  @Override
   public Optional<QueryRecord> find(QueryId id) {
     RunningQuery query = running.get(id);
     return query == null ? journal.find(id) : Optional.of(query.record());
@@ -194,8 +194,7 @@ public final class QueryService implements AutoCloseable {
     return queries(QuerySelection.newest(REMEMBERED_QUERIES));
   }
 
-  /// Queries that run or are remembered, in the order of ids from the last to the first, which is
-  /// the newest first.
+  @Override
   public List<QueryRecord> queries(QuerySelection selection) {
     SortedMap<String, QueryRecord> found = new TreeMap<>(Comparator.reverseOrder());
     for (QueryRecord query : running()) {

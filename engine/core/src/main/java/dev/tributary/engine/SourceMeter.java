@@ -57,8 +57,7 @@ final class SourceMeter {
   private String text() {
     return switch (fragment.request()) {
       case SourceRequest.Native statement -> statement.sql();
-      case SourceRequest.Scan scan ->
-          scan.table() + " (" + String.join(", ", scan.fields()) + ")";
+      case SourceRequest.Scan scan -> scan.table() + " (" + String.join(", ", scan.fields()) + ")";
     };
   }
 }

@@ -72,8 +72,7 @@ final class StatementPlanning {
     return plan(stale.request(), catalog(List.of(source)));
   }
 
-  private Planned planAgain(PlanRequest request, List<String> named)
-      throws InterruptedException {
+  private Planned planAgain(PlanRequest request, List<String> named) throws InterruptedException {
     try {
       return plan(request, catalog(named));
     } catch (TributaryException e) {

@@ -24,11 +24,13 @@ class SystemDocumentTest {
       CatalogDirectory directory = new CatalogDirectory(catalogs);
       List<String> lines =
           Stream.concat(
-                  lines("system.", SystemSource.system(directory, List::of)),
+                  lines("system.", SystemSource.system(directory, TableScans.NO_QUERIES)),
                   lines("", SystemSource.informationSchema("crm", directory)))
               .toList();
 
-      assertThat(Files.readAllLines(Path.of("../../docs/system.md"))).containsSubsequence(lines);
+      assertThat(Files.readAllLines(Path.of("../../docs/system.md")))
+          .filteredOn(line -> line.matches("\\| `[a-z_.]+` \\| [a-z_, ]+ \\|"))
+          .isEqualTo(lines);
     }
   }
 

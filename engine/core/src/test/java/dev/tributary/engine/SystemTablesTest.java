@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.engine.system.SystemSource;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
-import dev.tributary.spi.query.QueryId;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
@@ -21,8 +20,6 @@ import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,19 +32,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SystemTablesTest {
-  private static final QueryId ID = new QueryId("q1");
-
   private final FakeSqlSource crm = new FakeSqlSource("crm");
   private final FakeSqlSource erp = new FakeSqlSource("erp");
   private final FederatedCatalogs catalogs = new FederatedCatalogs(List.of(crm, erp));
   private final CatalogDirectory directory = new CatalogDirectory(catalogs);
-  private final List<QueryRecord> queries = new ArrayList<>();
   private final TableScans scans = new TableScans();
 
   @BeforeEach
   void describe() {
     catalogs.describe(
-        SystemSource.system(directory, () -> queries),
+        SystemSource.system(directory, TableScans.NO_QUERIES),
         catalog -> SystemSource.informationSchema(catalog, directory));
   }
 
@@ -217,50 +211,6 @@ class SystemTablesTest {
   }
 
   @Test
-  void queriesAreToldWhetherTheyRunOrHaveEnded() {
-    Instant started = Instant.parse("2026-11-20T10:00:00Z");
-    queries.add(
-        query(
-            ID, "select 1", QueryState.RUNNING, started, Duration.ofMillis(5), 0, Optional.empty()));
-    queries.add(
-        query(
-            new QueryId("q0"),
-            "select nonsense",
-            QueryState.FAILED,
-            started,
-            Duration.ofMillis(1500),
-            3,
-            Optional.of(
-                new QueryRecord.Failure(
-                    ErrorCode.COLUMN_NOT_FOUND, "no such column", Optional.empty()))));
-
-    assertThat(
-            system(
-                "runtime.queries",
-                "query_id",
-                "state",
-                "sql",
-                "started",
-                "ended",
-                "elapsed_ms",
-                "result_rows",
-                "error_code",
-                "error_message"))
-        .containsExactly(
-            row("q1", "RUNNING", "select 1", micros(started), null, 5L, 0L, null, null),
-            row(
-                "q0",
-                "FAILED",
-                "select nonsense",
-                micros(started),
-                micros(started.plusMillis(1500)),
-                1500L,
-                3L,
-                "COLUMN_NOT_FOUND",
-                "no such column"));
-  }
-
-  @Test
   void aSearchForOneCatalogDoesNotWaitForTheOthers() {
     CountDownLatch never = new CountDownLatch(1);
     erp.metadata =
@@ -306,26 +256,13 @@ class SystemTablesTest {
   }
 
   @Test
-  void noBatchHasManyRowsOrMuchText() {
+  void noBatchHasManyRows() {
     crm.metadata =
         () ->
             metadata(
                 IntStream.range(0, 10_000)
                     .mapToObj(i -> table("public", "t" + i))
                     .toArray(TableMetadata[]::new));
-    String sql = "x".repeat(700_000);
-    for (int i = 0; i < 5; i++) {
-      queries.add(
-          query(
-              new QueryId("q" + i),
-              sql,
-              QueryState.FINISHED,
-              Instant.EPOCH,
-              Duration.ZERO,
-              1,
-              Optional.empty()));
-    }
-
     assertThat(
             scans.batches(
                 source("system"),
@@ -334,8 +271,6 @@ class SystemTablesTest {
                 "table_name"))
         .hasSize(3)
         .allMatch(rows -> rows <= 4096);
-    assertThat(scans.batches(source("system"), "runtime.queries", List.of(), "sql"))
-        .containsExactly(2, 2, 1);
   }
 
   @Test
@@ -363,28 +298,6 @@ class SystemTablesTest {
         .lease(List.of(name), catalogs.current().version())
         .orElseThrow()
         .scanSource(name);
-  }
-
-  private static QueryRecord query(
-      QueryId id,
-      String sql,
-      QueryState state,
-      Instant started,
-      Duration elapsed,
-      long rows,
-      Optional<QueryRecord.Failure> error) {
-    return new QueryRecord(
-        id,
-        new QueryRecord.Statement("http", SessionSettings.DEFAULT, sql, Optional.empty()),
-        state,
-        new QueryRecord.Times(started, elapsed, Optional.empty(), Optional.empty()),
-        new QueryRecord.Output(rows, 0),
-        List.of(),
-        error);
-  }
-
-  private static Long micros(Instant moment) {
-    return moment.toEpochMilli() * 1000;
   }
 
   private static CatalogMetadata metadata(TableMetadata... tables) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -26,6 +27,19 @@ import org.jspecify.annotations.Nullable;
 /// Reads tables of scan sources as a test can compare them. Closing it proves that no memory is
 /// left.
 final class TableScans implements AutoCloseable {
+  static final QueryLog NO_QUERIES =
+      new QueryLog() {
+        @Override
+        public Optional<QueryRecord> find(QueryId id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<QueryRecord> queries(QuerySelection selection) {
+          return List.of();
+        }
+      };
+
   final Cancellation cancellation = new Cancellation();
   private final BufferAllocator memory = new RootAllocator();
 

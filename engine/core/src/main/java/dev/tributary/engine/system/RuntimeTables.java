@@ -5,6 +5,7 @@ import static dev.tributary.engine.system.SystemColumn.integer;
 import static dev.tributary.engine.system.SystemColumn.moment;
 import static dev.tributary.engine.system.SystemColumn.text;
 
+import dev.tributary.engine.QueryLog;
 import dev.tributary.engine.QueryRecord;
 import dev.tributary.engine.SourceRun;
 import dev.tributary.spi.source.TableName;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The schema `system.runtime`: what runs and what has run.
@@ -21,11 +21,11 @@ final class RuntimeTables {
 
   private RuntimeTables() {}
 
-  static List<SystemTable<?>> of(Supplier<List<QueryRecord>> queries) {
-    return List.of(queries(queries), querySources(queries));
+  static List<SystemTable<?>> of(QueryLog log) {
+    return List.of(queries(log), querySources(log));
   }
 
-  private static SystemTable<QueryRecord> queries(Supplier<List<QueryRecord>> queries) {
+  private static SystemTable<QueryRecord> queries(QueryLog log) {
     return new SystemTable<>(
         new TableName(SCHEMA, "queries"),
         "The queries that wait or run, and those that ended and are remembered.",
@@ -34,9 +34,13 @@ final class RuntimeTables {
             text("state", (QueryRecord query) -> query.state().name()).notNull(),
             text("door", (QueryRecord query) -> query.statement().door()).notNull(),
             text("sql", QueryRecord::sql).notNull(),
-            text("catalog", (QueryRecord query) -> query.statement().session().catalog().orElse(null)),
-            text("schema", (QueryRecord query) -> query.statement().session().schema().orElse(null)),
-            text("zone", (QueryRecord query) -> query.statement().session().zone().getId()).notNull(),
+            text(
+                "catalog",
+                (QueryRecord query) -> query.statement().session().catalog().orElse(null)),
+            text(
+                "schema", (QueryRecord query) -> query.statement().session().schema().orElse(null)),
+            text("zone", (QueryRecord query) -> query.statement().session().zone().getId())
+                .notNull(),
             moment("started", QueryRecord::started).notNull(),
             moment("ended", (QueryRecord query) -> query.ended().orElse(null)),
             bigint("planning_ms", (QueryRecord query) -> millis(query.times().planning())),
@@ -47,12 +51,12 @@ final class RuntimeTables {
             text("plan", (QueryRecord query) -> query.statement().plan().orElse(null)),
             text("error_code", RuntimeTables::errorCode),
             text("error_message", RuntimeTables::errorMessage)),
-        _ -> queries.get().stream());
+        search -> QueryPages.of(log, search));
   }
 
   private record SourceOfQuery(QueryRecord query, SourceRun run) {}
 
-  private static SystemTable<SourceOfQuery> querySources(Supplier<List<QueryRecord>> queries) {
+  private static SystemTable<SourceOfQuery> querySources(QueryLog log) {
     return new SystemTable<>(
         new TableName(SCHEMA, "query_sources"),
         "What each source did for each of those queries.",
@@ -65,10 +69,10 @@ final class RuntimeTables {
             bigint("bytes", (SourceOfQuery source) -> known(source.run().bytes())),
             bigint("waited_ms", (SourceOfQuery source) -> source.run().time().toMillis()).notNull(),
             bigint("opens", (SourceOfQuery source) -> source.run().opens()).notNull()),
-        _ ->
-            queries.get().stream()
-                .flatMap(query ->
-                    query.sources().stream().map(run -> new SourceOfQuery(query, run))));
+        search ->
+            QueryPages.of(log, search)
+                .flatMap(
+                    query -> query.sources().stream().map(run -> new SourceOfQuery(query, run))));
   }
 
   private static @Nullable Long millis(Optional<Duration> time) {

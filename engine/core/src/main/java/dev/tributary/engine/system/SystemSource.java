@@ -1,7 +1,7 @@
 package dev.tributary.engine.system;
 
 import dev.tributary.engine.CatalogDirectory;
-import dev.tributary.engine.QueryRecord;
+import dev.tributary.engine.QueryLog;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
@@ -13,7 +13,6 @@ import dev.tributary.spi.source.TableName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
@@ -30,10 +29,7 @@ public final class SystemSource implements ScanSource {
   }
 
   /// The catalog `system`.
-  ///
-  /// @param queries those that run and those that are remembered
-  public static SystemSource system(
-      CatalogDirectory directory, Supplier<List<QueryRecord>> queries) {
+  public static SystemSource system(CatalogDirectory directory, QueryLog queries) {
     return new SystemSource(
         "system",
         "metadata",
