@@ -70,8 +70,8 @@ final class Spelling {
     if (call.getKind() == SqlKind.CAST) {
       return converted(call);
     }
-    if (call.getOperator() == SqlStdOperatorTable.SOME_EQ
-        || call.getOperator() == SqlStdOperatorTable.ALL_NE) {
+    if (call.getOperator().equals(SqlStdOperatorTable.SOME_EQ)
+        || call.getOperator().equals(SqlStdOperatorTable.ALL_NE)) {
       return anyOfArray(call);
     }
     if (call.getKind() == SqlKind.OVER) {
@@ -128,12 +128,12 @@ final class Spelling {
     SqlNode right = call.operand(1);
     SqlNode only = right instanceof SqlNodeList list && list.size() == 1 ? list.get(0) : right;
     if (!(only instanceof SqlCall array)
-        || array.getOperator() != SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR
+        || !array.getOperator().equals(SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR)
         || array.operandCount() == 0) {
       return call;
     }
     SqlOperator operator =
-        call.getOperator() == SqlStdOperatorTable.SOME_EQ
+        call.getOperator().equals(SqlStdOperatorTable.SOME_EQ)
             ? SqlStdOperatorTable.IN
             : SqlStdOperatorTable.NOT_IN;
     return operator.createCall(

@@ -69,7 +69,7 @@ final class StatementRewrite extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlCall moved = moved(call);
-    if (moved != call) {
+    if (!moved.equals(call)) {
       return moved.accept(this);
     }
     refuse(call);
