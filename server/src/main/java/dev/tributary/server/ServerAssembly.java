@@ -62,8 +62,7 @@ public final class ServerAssembly implements AutoCloseable {
         SystemSource.system(directory, queries),
         catalog -> SystemSource.informationSchema(catalog, directory));
     http = own(HttpEndpoint.start(configuration.http(), queries, directory));
-    flight =
-        own(FlightEndpoint.start(configuration.flight(), queries, directory, memory));
+    flight = own(FlightEndpoint.start(configuration.flight(), queries, directory, memory));
     // Queries end first, while their clients can still be told why.
     parts.push(queries::stop);
     catalogs.warmUp();

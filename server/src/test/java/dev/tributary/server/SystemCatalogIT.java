@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the server tells of itself, through HTTP, over a database, files and a source that is down.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -187,6 +188,39 @@ class SystemCatalogIT {
                 Map.of(),
                 List.of(failed)))
         .containsExactly("FAILED,COLUMN_NOT_FOUND,0,true,true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT table_name FROM crm.information_schema.tables WHERE table_schema = 'public'"
+            + " AND table_type = 'VIEW' OR table_name = 'log'",
+        "SELECT t.table_name, c.column_name FROM crm.information_schema.tables t LEFT JOIN"
+            + " crm.information_schema.columns c ON c.table_name = t.table_name"
+            + " AND c.data_type = 'numeric' WHERE t.table_schema = 'public'",
+        "SELECT t.table_name FROM crm.information_schema.tables t WHERE NOT EXISTS (SELECT 1 FROM"
+            + " crm.information_schema.key_column_usage k WHERE k.table_name = t.table_name"
+            + " AND k.table_schema = 'public') AND t.table_schema <> 'information_schema'",
+        "SELECT id, (SELECT count(*) FROM crm.information_schema.columns c"
+            + " WHERE c.table_schema = 'public' AND c.ordinal_position <= o.id) AS n"
+            + " FROM crm.public.customers o",
+        "SELECT data_type, is_nullable, count(*) AS n FROM crm.information_schema.columns"
+            + " WHERE table_schema = 'public' GROUP BY GROUPING SETS ((data_type), (is_nullable))",
+        "WITH RECURSIVE r(n, name) AS (SELECT 1, 'id' UNION ALL SELECT n + 1, c.column_name FROM r"
+            + " JOIN crm.information_schema.columns c ON c.ordinal_position = r.n + 1"
+            + " AND c.table_name = 'orders') SELECT n, name FROM r",
+        "SELECT column_name, row_number() OVER (PARTITION BY table_name ORDER BY column_name) AS n"
+            + " FROM system.metadata.columns WHERE catalog_name = 'lake' AND schema_name = 'main'",
+        "SELECT name FROM crm.public.customers INTERSECT SELECT table_name FROM"
+            + " system.metadata.tables WHERE catalog_name = 'crm' AND schema_name = 'public'",
+        "SELECT count(*) AS n FROM system.metadata.tables a FULL JOIN system.metadata.schemas b"
+            + " ON a.schema_name = b.schema_name AND a.catalog_name = 'crm'"
+      })
+  void pushdownChangesNothing(String sql) throws Exception {
+    List<String> pushed = rows(sql);
+
+    assertThat(pushed).isNotEmpty();
+    assertThat(rows(sql, Map.of("pushdown", false))).containsExactlyInAnyOrderElementsOf(pushed);
   }
 
   @Test

@@ -15,11 +15,17 @@ import java.util.function.Function;
 final class Description {
   private final ScanSource system;
   private final Function<String, ScanSource> inCatalog;
-  private final Map<String, ScanSource> sources = new ConcurrentHashMap<>();
+  private final Map<String, Described> byCatalog = new ConcurrentHashMap<>();
 
   Description(ScanSource system, Function<String, ScanSource> inCatalog) {
     this.system = system;
     this.inCatalog = inCatalog;
+  }
+
+  private record Described(ScanSource source, CatalogMetadata metadata) {
+    static Described by(ScanSource source) {
+      return new Described(source, source.readMetadata(new Cancellation()));
+    }
   }
 
   /// A catalog of their own.
@@ -29,17 +35,19 @@ final class Description {
 
   /// The parts of a catalog that has this one of its own.
   List<Part> describe(Part own) {
-    ScanSource source = inCatalog.apply(own.source());
-    sources.put(source.name(), source);
-    CatalogMetadata metadata = source.readMetadata(new Cancellation());
+    Described by =
+        byCatalog.computeIfAbsent(own.source(), name -> Described.by(inCatalog.apply(name)));
     return List.of(
-        new Part(own.source(), without(own.metadata(), metadata.schemas()), own.access()),
-        new Part(source.name(), metadata, FederatedCatalogs.access(source)));
+        new Part(own.source(), without(own.metadata(), by.metadata.schemas()), own.access()),
+        new Part(by.source.name(), by.metadata, FederatedCatalogs.access(by.source)));
   }
 
   /// A describing source by its name in plans.
   Optional<ScanSource> source(String name) {
-    return Optional.ofNullable(sources.get(name));
+    return byCatalog.values().stream()
+        .map(Described::source)
+        .filter(source -> source.name().equals(name))
+        .findFirst();
   }
 
   private static CatalogMetadata without(CatalogMetadata metadata, Collection<String> hidden) {

@@ -88,7 +88,7 @@ class RuntimeTablesTest {
                 "select 1",
                 null,
                 "Z",
-                micros(0),
+                STARTED,
                 null,
                 1500L,
                 null,
@@ -102,8 +102,8 @@ class RuntimeTablesTest {
                 "select nonsense",
                 null,
                 "Z",
-                micros(0),
-                micros(1500),
+                STARTED,
+                STARTED.plusMillis(1500),
                 1500L,
                 null,
                 3L,
@@ -128,7 +128,7 @@ class RuntimeTablesTest {
                 "waited_ms",
                 "opens"))
         .containsExactly(
-            row("q1", 0, "crm", 7L, 900L, 12L, 1L), row("q1", 1, "lake", null, null, 0L, 4L));
+            row("q1", 0L, "crm", 7L, 900L, 12L, 1L), row("q1", 1L, "lake", null, null, 0L, 4L));
   }
 
   @Test
@@ -197,9 +197,5 @@ class RuntimeTablesTest {
                 Duration.ZERO,
                 4)),
         error);
-  }
-
-  private static Long micros(long millisLater) {
-    return STARTED.plusMillis(millisLater).toEpochMilli() * 1000;
   }
 }

@@ -130,14 +130,14 @@ class SystemTablesTest {
                 "datetime_precision",
                 "interval_type"))
         .containsExactly(
-            row("a", 1, "YES", "bigint", null, 64, 2, 0, null, null),
-            row("b", 2, "YES", "character varying", 20, null, null, null, null, null),
-            row("c", 3, "YES", "numeric", null, 12, 10, 2, null, null),
-            row("d", 4, "YES", "timestamp without time zone", null, null, null, null, 6, null),
-            row("e", 5, "YES", "double precision", null, 53, 2, null, null, null),
-            row("f", 6, "YES", "ARRAY", null, null, null, null, null, null),
-            row("g", 7, "YES", "character varying", null, null, null, null, null, null),
-            row("h", 8, "YES", "interval", null, null, null, null, null, "YEAR TO MONTH"));
+            row("a", 1L, "YES", "bigint", null, 64L, 2L, 0L, null, null),
+            row("b", 2L, "YES", "character varying", 20L, null, null, null, null, null),
+            row("c", 3L, "YES", "numeric", null, 12L, 10L, 2L, null, null),
+            row("d", 4L, "YES", "timestamp without time zone", null, null, null, null, 6L, null),
+            row("e", 5L, "YES", "double precision", null, 53L, 2L, null, null, null),
+            row("f", 6L, "YES", "ARRAY", null, null, null, null, null, null),
+            row("g", 7L, "YES", "character varying", null, null, null, null, null, null),
+            row("h", 8L, "YES", "interval", null, null, null, null, null, "YEAR TO MONTH"));
     assertThat(
             scans.rows(
                 source("system"),
@@ -190,8 +190,8 @@ class SystemTablesTest {
                 "column_name",
                 "ordinal_position",
                 "position_in_unique_constraint"))
-        .contains(row("lines_orders", "region", 1, 2), row("lines_orders", "order_no", 2, 1))
-        .contains(row("orders_no", "no", 1, null));
+        .contains(row("lines_orders", "region", 1L, 2L), row("lines_orders", "order_no", 2L, 1L))
+        .contains(row("orders_no", "no", 1L, null));
     assertThat(
             of(
                 "crm",

@@ -1,5 +1,6 @@
 package dev.tributary.engine;
 
+import dev.tributary.adapter.testkit.Rows;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.query.QueryId;
@@ -16,12 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
-import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Reads tables of scan sources as a test can compare them. Closing it proves that no memory is
@@ -53,40 +51,24 @@ final class TableScans implements AutoCloseable {
 
   List<List<@Nullable Object>> rows(
       ScanSource source, String table, List<Match> matches, String... fields) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    read(
-        source,
-        table,
-        matches,
-        batch -> {
-          for (int i = 0; i < batch.getRowCount(); i++) {
-            rows.add(row(i, batch));
-          }
-        },
-        fields);
-    return rows;
+    try (ArrowReader reader = open(source, table, matches, fields)) {
+      return Rows.of(reader);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// How many rows each batch has.
   List<Integer> batches(ScanSource source, String table, List<Match> matches, String... fields) {
     List<Integer> sizes = new ArrayList<>();
-    read(source, table, matches, batch -> sizes.add(batch.getRowCount()), fields);
-    return sizes;
-  }
-
-  private void read(
-      ScanSource source,
-      String table,
-      List<Match> matches,
-      Consumer<VectorSchemaRoot> batches,
-      String... fields) {
     try (ArrowReader reader = open(source, table, matches, fields)) {
       while (reader.loadNextBatch()) {
-        batches.accept(reader.getVectorSchemaRoot());
+        sizes.add(reader.getVectorSchemaRoot().getRowCount());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+    return sizes;
   }
 
   ArrowReader open(ScanSource source, String table, List<Match> matches, String... fields) {
@@ -106,13 +88,6 @@ final class TableScans implements AutoCloseable {
     return source.scan(
         new ScanRequest(tableName, List.of(fields), columns, matches),
         new QueryContext(new QueryId("scan"), memory, cancellation));
-  }
-
-  private static List<@Nullable Object> row(int index, VectorSchemaRoot batch) {
-    return batch.getFieldVectors().stream()
-        .map(v -> v.getObject(index))
-        .map(v -> v instanceof Text text ? text.toString() : v)
-        .collect(ArrayList::new, List::add, List::addAll);
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class SystemSource implements ScanSource {
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
+    cancellation.check();
     return new CatalogMetadata(
         tables.stream().map(t -> t.name().schema()).distinct().toList(),
         tables.stream().map(SystemTable::metadata).toList());
