@@ -46,7 +46,7 @@ final class PlanRun implements AutoCloseable {
   /// Stops the attempt, because its plan is stale.
   void fail(StalePlan why) {
     stale = why;
-    fail(why.failure());
+    fail(why.told());
   }
 
   /// Whether it has failed because its plan was stale.

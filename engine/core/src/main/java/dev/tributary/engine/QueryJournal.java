@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Implementations are thread-safe, and answer with what they were last told.
 public interface QueryJournal extends AutoCloseable {
 
-  /// A query runs now.
+  /// A query runs, of which more may be known than when this was last told.
   void started(QueryRecord running);
 
   /// A query has ended; there will be no more of it.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to tell of a query. Told by the thread that runs it; any thread may ask for a
@@ -16,6 +17,7 @@ final class QueryProgress {
   private final QueryId id;
   private final QueryRequest request;
   private final Instant started;
+  private final Consumer<QueryRecord> onPlanned;
   private final long startedNanos = System.nanoTime();
   private volatile QueryState state = QueryState.RUNNING;
   private volatile @Nullable KnownPlan plan;
@@ -25,10 +27,13 @@ final class QueryProgress {
   private volatile long rows;
   private volatile long bytes;
 
-  QueryProgress(QueryId id, QueryRequest request, Instant started) {
+  /// @param onPlanned is told that there is a plan
+  QueryProgress(
+      QueryId id, QueryRequest request, Instant started, Consumer<QueryRecord> onPlanned) {
     this.id = id;
     this.request = request;
     this.started = started;
+    this.onPlanned = onPlanned;
   }
 
   private Duration elapsed() {
@@ -50,6 +55,7 @@ final class QueryProgress {
   void planned(KnownPlan known) {
     plan = known;
     planning = elapsed();
+    onPlanned.accept(record(QueryState.RUNNING, Optional.empty()));
   }
 
   void running(SourceMeters meters) {

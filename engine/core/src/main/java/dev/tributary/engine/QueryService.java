@@ -128,7 +128,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
     ScheduledFuture<?> timeout = timeout(cancellation, request.limits().timeout());
     QueryContext context =
         new QueryContext(id, memory.newChildAllocator(id.value(), 0, Long.MAX_VALUE), cancellation);
-    QueryProgress progress = new QueryProgress(id, request, started);
+    QueryProgress progress = new QueryProgress(id, request, started, journal::started);
     ParameterValues values =
         new ParameterValues(request.parameters(), started, request.session().zone());
     StatementRun statement =

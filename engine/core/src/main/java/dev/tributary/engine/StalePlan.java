@@ -8,18 +8,21 @@ final class StalePlan extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String source;
-  private final TributaryException failure;
+  private final boolean files;
+  private final TributaryException told;
 
-  private StalePlan(String source, TributaryException failure) {
-    super(failure);
+  private StalePlan(String source, boolean files, TributaryException told) {
+    super(told);
     this.source = source;
-    this.failure = failure;
+    this.files = files;
+    this.told = told;
   }
 
   /// The files of a table are others now.
   static StalePlan files(String source, String table) {
     return new StalePlan(
         source,
+        true,
         new TributaryException(
             ErrorCode.SCHEMA_CHANGED,
             "The files of table '%s.%s' have changed while the query was planned. Run it again once they rest."
@@ -37,16 +40,29 @@ final class StalePlan extends Exception {
   }
 
   /// The source says so itself.
-  static StalePlan told(String source, TributaryException failure) {
-    return new StalePlan(source, failure);
+  static StalePlan told(String source, TributaryException told) {
+    return new StalePlan(source, false, told);
   }
 
   String source() {
     return source;
   }
 
+  TributaryException told() {
+    return told;
+  }
+
   /// What to fail with where planning again has not helped.
-  TributaryException failure() {
-    return new TributaryException(failure.code(), failure.getMessage(), this);
+  ///
+  /// @param otherPlan whether that came to another plan. Where it did not, the tables are as the
+  ///   source tells, and it refuses the statement for another reason
+  TributaryException failure(boolean otherPlan) {
+    if (files) {
+      return new TributaryException(told.code(), told.getMessage(), this);
+    }
+    return otherPlan
+        ? new TributaryException(
+            ErrorCode.SCHEMA_CHANGED, told.getMessage() + " Run the query again.", this)
+        : new TributaryException(ErrorCode.SOURCE_FAILED, told.getMessage(), this);
   }
 }

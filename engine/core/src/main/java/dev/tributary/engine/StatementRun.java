@@ -33,6 +33,7 @@ final class StatementRun implements AutoCloseable {
   private @Nullable SourceLease sources;
   private @Nullable PlanRun run;
   private boolean plannedAgain;
+  private boolean otherPlan;
   private boolean begun;
   private boolean told;
 
@@ -116,7 +117,7 @@ final class StatementRun implements AutoCloseable {
     try {
       open();
     } catch (StalePlan again) {
-      throw again.failure();
+      throw again.failure(otherPlan);
     }
   }
 
@@ -125,6 +126,7 @@ final class StatementRun implements AutoCloseable {
     giveBackSources();
     StatementPlanning.Planned before = taken();
     take(waiting(() -> planning.again(before, stale.source())));
+    otherPlan = !taken().statement().equals(before.statement());
   }
 
   private StatementPlanning.Planned taken() {
@@ -166,7 +168,7 @@ final class StatementRun implements AutoCloseable {
         throw e;
       }
       if (plannedAgain) {
-        throw stale.failure();
+        throw stale.failure(otherPlan);
       }
       goOn(stale);
       return next();
@@ -196,7 +198,7 @@ final class StatementRun implements AutoCloseable {
     try {
       rows().replace(open(plan).reader());
     } catch (StalePlan again) {
-      throw again.failure();
+      throw again.failure(otherPlan);
     }
   }
 

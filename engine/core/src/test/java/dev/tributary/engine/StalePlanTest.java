@@ -111,14 +111,14 @@ class StalePlanTest {
   }
 
   @Test
-  void aPlanThatStaysStaleFailsWithTheSourcesOwnError() {
+  void aSourceThatRefusesWhatItToldAnewFailsWithItsOwnError() {
     for (String sql : List.of("crm", "join crm erp")) {
       failsAtFirst(9);
 
       assertThatThrownBy(() -> sum(sql))
           .hasMessage("no column n")
           .extracting(e -> ((TributaryException) e).code())
-          .isEqualTo(ErrorCode.SCHEMA_CHANGED);
+          .isEqualTo(ErrorCode.SOURCE_FAILED);
       assertThat(crm.requests).hasSize(2);
       crm.requests.clear();
     }

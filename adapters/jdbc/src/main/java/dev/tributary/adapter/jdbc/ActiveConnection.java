@@ -20,6 +20,7 @@ final class ActiveConnection implements AutoCloseable {
   /// After this long the server is taken to be deaf and the connection is cut.
   private static final Duration PATIENCE = Duration.ofMillis(1000);
 
+  private final ConnectionPool pool;
   private final JdbcProduct product;
   private final SqlFaults faults;
   private final Cancellation cancellation;
@@ -29,6 +30,7 @@ final class ActiveConnection implements AutoCloseable {
 
   ActiveConnection(
       ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
+    this.pool = pool;
     this.product = product;
     this.faults = faults;
     this.cancellation = cancellation;
@@ -51,6 +53,11 @@ final class ActiveConnection implements AutoCloseable {
       statement.setFetchSize(fetchSize);
       return statement.executeQuery();
     } catch (SQLException e) {
+      if (product.isOutdated(e)) {
+        // Any other connection may remember the statement, too.
+        pool.renew();
+        throw faults.outdated(e);
+      }
       throw faults.running(e, cancellation);
     }
   }

@@ -117,6 +117,11 @@ final class ConnectionPool implements AutoCloseable {
         cause);
   }
 
+  /// Lends no connection any more that is open now.
+  void renew() {
+    connections.getHikariPoolMXBean().softEvictConnections();
+  }
+
   /// Connections that are out now.
   int leased() {
     return settings.maxConnections() - permits.availablePermits();

@@ -26,6 +26,9 @@ interface JdbcProduct {
   /// Whether a result column can be read as the planned type without a conversion.
   boolean delivers(ResultSetMetaData columns, int index, DataType planned) throws SQLException;
 
+  /// Whether a statement failed because its connection remembers it from before a table changed.
+  boolean isOutdated(SQLException failure);
+
   /// How the values of one column get from the driver into a vector.
   Cells cells();
 }

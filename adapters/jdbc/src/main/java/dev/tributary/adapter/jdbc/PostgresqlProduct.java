@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.util.Map;
 import java.util.UUID;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
 
 /// PostgreSQL's driver and its switches.
 final class PostgresqlProduct implements JdbcProduct {
@@ -68,8 +69,9 @@ final class PostgresqlProduct implements JdbcProduct {
             case DOUBLE -> found == Types.DOUBLE || found == Types.REAL;
             case VARBINARY -> found == Types.BINARY;
             case DATE -> found == Types.DATE;
-            case TIME -> found == Types.TIME;
-            case TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> found == Types.TIMESTAMP;
+            case TIME -> columns.getColumnTypeName(index).equals("time");
+            case TIMESTAMP -> columns.getColumnTypeName(index).equals("timestamp");
+            case TIMESTAMP_WITH_TIME_ZONE -> columns.getColumnTypeName(index).equals("timestamptz");
             case UUID -> columns.getColumnClassName(index).equals(UUID.class.getName());
             case NULL -> true;
             case INTERVAL_YEAR_MONTH, INTERVAL_DAY_SECOND -> false;
@@ -83,6 +85,15 @@ final class PostgresqlProduct implements JdbcProduct {
       case DataType.Array _ -> found == Types.ARRAY;
       case DataType.Row _, DataType.MapOf _ -> false;
     };
+  }
+
+  /// "Cached plan must not change result type", in whatever language.
+  @Override
+  public boolean isOutdated(SQLException failure) {
+    return failure instanceof PSQLException e
+        && "0A000".equals(e.getSQLState())
+        && e.getServerErrorMessage() != null
+        && "RevalidateCachedQuery".equals(e.getServerErrorMessage().getRoutine());
   }
 
   @Override

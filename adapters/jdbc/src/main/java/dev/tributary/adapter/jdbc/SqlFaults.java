@@ -51,6 +51,15 @@ final class SqlFaults {
         failure);
   }
 
+  TributaryException outdated(SQLException failure) {
+    return new TributaryException(
+        ErrorCode.SCHEMA_CHANGED,
+        "Failed to run a statement in "
+            + name()
+            + ": the tables that it reads have changed since it was last run.",
+        failure);
+  }
+
   TributaryException noConnectionFree(int limit, long seconds) {
     return new TributaryException(
         ErrorCode.TOO_MANY_QUERIES,
@@ -75,7 +84,7 @@ final class SqlFaults {
   TributaryException otherType(String column, String found, String planned) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,
-        "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s. Run the query again."
+        "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s."
             .formatted(column, name(), found, planned));
   }
 
@@ -160,7 +169,6 @@ final class SqlFaults {
       return " Grant the right to " + key("user") + ".";
     }
     return switch (code) {
-      case SCHEMA_CHANGED -> " Run the query again.";
       case SOURCE_CONNECTION_LOST -> " Run the query again once the source is up.";
       case INVALID_CAST -> " Leave out or mend the values that cannot be cast.";
       case CANCELLED -> " The source itself stopped it, by a time-out of its own or by hand.";

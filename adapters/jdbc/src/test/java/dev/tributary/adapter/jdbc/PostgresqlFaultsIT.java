@@ -96,7 +96,7 @@ class PostgresqlFaultsIT {
           (SELECT o.id FROM odd_values o)               ; MORE_THAN_ONE_ROW
           CAST(ln(-id) AS integer)                      ; INVALID_ARGUMENT
           vanished                                      ; SCHEMA_CHANGED
-          no_such_function(id)                          ; SOURCE_FAILED
+          no_such_function(id)                          ; SCHEMA_CHANGED
           """)
   void whatTheServerRejectsIsTyped(String expression, ErrorCode code) {
     TributaryException failure = failure("SELECT " + expression + " FROM numbers", NUMBER);
