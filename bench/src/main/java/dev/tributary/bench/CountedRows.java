@@ -32,8 +32,7 @@ final class CountedRows extends ArrowReader {
   private long next;
 
   /// @param rowsPerSecond the most that it gives
-  CountedRows(
-      long rows, long middle, long small, long rowsPerSecond, BufferAllocator allocator) {
+  CountedRows(long rows, long middle, long small, long rowsPerSecond, BufferAllocator allocator) {
     super(allocator);
     this.rowsPerSecond = rowsPerSecond;
     this.rows = rows;

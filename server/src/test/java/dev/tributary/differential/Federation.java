@@ -46,7 +46,8 @@ public final class Federation implements AutoCloseable {
     catalogs =
         new FederatedCatalogs(
             List.of(
-                new PostgresqlSource(new JdbcSettings("crm", url, "postgres", "postgres", connections)),
+                new PostgresqlSource(
+                    new JdbcSettings("crm", url, "postgres", "postgres", connections)),
                 new FilesSource("lake", lake, engine.fileInspector())));
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());

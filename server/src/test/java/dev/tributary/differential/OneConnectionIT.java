@@ -91,9 +91,7 @@ class OneConnectionIT {
                 "lake.main.files p",
                 inputs.get(third)));
     for (boolean pushdown : List.of(true, false)) {
-      assertThat(federation.answer(sql, pushdown).rows())
-          .as(sql)
-          .containsExactly(expected());
+      assertThat(federation.answer(sql, pushdown).rows()).as(sql).containsExactly(expected());
     }
     assertThat(federation.allocatedBytes()).isZero();
   }
@@ -105,8 +103,9 @@ class OneConnectionIT {
             federation
                 .plan(sum(LARGE + ", " + OTHER + ", lake.main.files p, " + FEW), false)
                 .root();
-    assertThat(engine.inputs()).extracting(Edge::kind).containsExactly(
-        Edge.Kind.SPOOL, Edge.Kind.SPOOL, Edge.Kind.STREAM);
+    assertThat(engine.inputs())
+        .extracting(Edge::kind)
+        .containsExactly(Edge.Kind.SPOOL, Edge.Kind.SPOOL, Edge.Kind.STREAM);
     assertThat(engine.inputs().getLast().from().estimatedRows().orElse(0)).isEqualTo(300_000);
   }
 

@@ -65,8 +65,7 @@ public final class RowEstimates {
         ? rows
         : OptionalLong.of(
             (long)
-                Math.ceil(
-                    rows.getAsLong() * Math.pow(Selectivity.EQUALITY, cut.matches().size())));
+                Math.ceil(rows.getAsLong() * Math.pow(Selectivity.EQUALITY, cut.matches().size())));
   }
 
   private static Optional<Estimate> estimate(RelNode node) {
@@ -104,9 +103,7 @@ public final class RowEstimates {
   }
 
   private static Estimate limited(Sort sort, Estimate input) {
-    return sort.fetch instanceof RexLiteral limit
-        ? input.atMost(number(limit))
-        : input;
+    return sort.fetch instanceof RexLiteral limit ? input.atMost(number(limit)) : input;
   }
 
   private static double number(RexNode literal) {
@@ -137,7 +134,11 @@ public final class RowEstimates {
   private static Estimate matched(Join join, Estimate left, Estimate right) {
     JoinInfo keys = join.analyzeCondition();
     double rest =
-        keys.isEqui() ? 1 : keys.nonEquiConditions.stream().mapToDouble(Selectivity::of).reduce(1, (a, b) -> a * b);
+        keys.isEqui()
+            ? 1
+            : keys.nonEquiConditions.stream()
+                .mapToDouble(Selectivity::of)
+                .reduce(1, (a, b) -> a * b);
     if (keys.leftKeys.isEmpty()) {
       return new Estimate(left.rows * right.rows * rest, left.unfiltered * right.unfiltered);
     }
@@ -160,8 +161,8 @@ public final class RowEstimates {
     for (RelNode input : union.getInputs()) {
       Optional<Estimate> next = estimate(input);
       sum =
-          sum.flatMap(s ->
-              next.map(n -> new Estimate(s.rows + n.rows, s.unfiltered + n.unfiltered)));
+          sum.flatMap(
+              s -> next.map(n -> new Estimate(s.rows + n.rows, s.unfiltered + n.unfiltered)));
     }
     return sum;
   }

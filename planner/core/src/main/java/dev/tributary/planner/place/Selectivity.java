@@ -11,8 +11,8 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
-/// What share of rows a condition keeps, for as long as nothing is known of the values: a tenth
-/// for an equality, a pattern or IS NULL, a third for one bound (so a ninth for two), the rest for
+/// What share of rows a condition keeps, for as long as nothing is known of the values: a tenth for
+/// an equality, a pattern or IS NULL, a third for one bound (so a ninth for two), the rest for
 /// their opposites, a half for what is not known at all. Parts count as independent.
 final class Selectivity {
   static final double EQUALITY = 0.1;
