@@ -83,7 +83,7 @@ class ConfigurationReloadIT {
   private void write(String catalogs, String rest) throws IOException {
     Files.writeString(
         file,
-        "server: {http: {port: 0}}\ncatalogs:\n"
+        "server: {http: {port: 0}, flight: {port: 0}}\ncatalogs:\n"
             + catalogs.replace("URL", postgresql.url())
             + rest);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.EngineConfiguration;
+import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
@@ -44,11 +45,12 @@ class RestartIT {
     return ServerAssembly.start(
         new ServerConfiguration(
             HttpConfiguration.onLoopback(0),
-            List.of(catalogs),
-            EngineConfiguration.DEFAULT,
-            LimitConfiguration.DEFAULT,
+            FlightConfiguration.onLoopback(0),
             new StateConfiguration(new StateConfiguration.Store.Folder(folder.resolve("state"))),
-            Map.of()));
+            List.of(catalogs),
+            Map.of(),
+            EngineConfiguration.DEFAULT,
+            LimitConfiguration.DEFAULT));
   }
 
   @Test
@@ -57,7 +59,7 @@ class RestartIT {
     Path configuration =
         Files.writeString(
             folder.resolve("tributary.yaml"),
-            "server: {http: {port: 0}}\ncatalogs:\n  lake: {type: files, root: ./data}\n");
+            "server: {http: {port: 0}, flight: {port: 0}}\ncatalogs:\n  lake: {type: files, root: ./data}\n");
     Process server = child(configuration);
     String finished;
     String running;

@@ -38,6 +38,7 @@ class StatementsIT {
       """
       server:
         http: {port: 0}
+        flight: {port: 0}
       catalogs:
         crm: {type: postgresql, url: "%s", user: postgres, password: any}
         lake: {type: files, root: lake}

@@ -8,13 +8,14 @@ final class StalePlan extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String source;
-  private final boolean files;
+  private final boolean noticed;
   private final TributaryException told;
 
-  private StalePlan(String source, boolean files, TributaryException told) {
+  /// @param noticed whether it was found out here, and not told by the source
+  private StalePlan(String source, boolean noticed, TributaryException told) {
     super(told);
     this.source = source;
-    this.files = files;
+    this.noticed = noticed;
     this.told = told;
   }
 
@@ -33,6 +34,7 @@ final class StalePlan extends Exception {
   static StalePlan catalogs(String source) {
     return new StalePlan(
         source,
+        true,
         new TributaryException(
             ErrorCode.SCHEMA_CHANGED,
             "The configuration of catalog '%s' has changed while the query was planned. Run it again."
@@ -57,7 +59,7 @@ final class StalePlan extends Exception {
   /// @param otherPlan whether that came to another plan. Where it did not, the tables are as the
   ///   source tells, and it refuses the statement for another reason
   TributaryException failure(boolean otherPlan) {
-    if (files) {
+    if (noticed) {
       return new TributaryException(told.code(), told.getMessage(), this);
     }
     return otherPlan
