@@ -33,7 +33,6 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
-import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -45,14 +44,18 @@ final class ArrowTable {
 
   private ArrowTable() {}
 
-  static Outcome.Table read(ArrowReader reader) throws IOException {
-    VectorSchemaRoot root = reader.getVectorSchemaRoot();
+  /// How the next batch comes into the root; false where there is none.
+  interface Batches {
+    boolean next() throws IOException;
+  }
+
+  static Outcome.Table read(VectorSchemaRoot root, Batches batches) throws IOException {
     List<Outcome.Column> columns =
         root.getSchema().getFields().stream()
             .map(f -> Outcome.Column.of(f.getName(), type(f)))
             .toList();
     List<List<String>> rows = new ArrayList<>();
-    while (reader.loadNextBatch()) {
+    while (batches.next()) {
       for (int row = 0; row < root.getRowCount(); row++) {
         List<String> cells = new ArrayList<>();
         for (FieldVector vector : root.getFieldVectors()) {

@@ -61,7 +61,7 @@ final class HttpDoor {
       return failure(JSON.readTree(response.body()));
     }
     try (var stream = new ArrowStreamReader(new ByteArrayInputStream(response.body()), memory)) {
-      return ArrowTable.read(stream);
+      return ArrowTable.read(stream.getVectorSchemaRoot(), stream::loadNextBatch);
     }
   }
 

@@ -14,7 +14,8 @@ enum Placement {
 
   private static final Pattern TABLE =
       Pattern.compile(
-          "(from |join |, )(people|visits|places|readings|nobody|single|days|words|events|logic|dups"
+          "(?i)(from |join |, |join \\(|from"
+              + " \\()(people|visits|places|readings|nobody|single|days|words|events|logic|dups"
               + "|more|sales|ticks|moments|scripts|lists|amounts|documents|nested)\\b(?![.(])");
 
   /// The placements in which the statement says different things.

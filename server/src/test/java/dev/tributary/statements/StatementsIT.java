@@ -57,8 +57,8 @@ class StatementsIT {
   /// What only PostgreSQL has.
   private static final String[] DOCUMENTS = {
     "create table documents (id integer, plain json, packed jsonb)",
-    "insert into documents values (1, '{\"b\": 1,  \"a\": [1, null]}', '{\"b\": 1,  \"a\": [1, null]}'),"
-        + " (2, '\"ü\"', '\"ü\"'), (3, null, 'null')"
+    "insert into documents values (1, '{\"b\": 1,  \"a\": [1, null]}', '{\"b\": 1,  \"a\": [1,"
+        + " null]}'), (2, '\"ü\"', '\"ü\"'), (3, null, 'null')"
   };
 
   @TempDir static Path folder;
@@ -67,6 +67,7 @@ class StatementsIT {
   private PostgresqlServer postgresql;
   private ServerAssembly server;
   private HttpDoor http;
+  private FlightDoor flight;
 
   @BeforeAll
   void start() throws Exception {
@@ -91,6 +92,7 @@ class StatementsIT {
     Files.writeString(configuration, CONFIGURATION.formatted(postgresql.url()));
     server = ServerAssembly.start(new ConfigurationReader(name -> null).read(configuration));
     http = new HttpDoor(client, server.httpUri());
+    flight = new FlightDoor(server.flightUri(), memory);
     if (Boolean.getBoolean("statements.update")) {
       for (StatementFile file : files()) {
         file.write(this::outcome);
@@ -115,6 +117,7 @@ class StatementsIT {
     client.shutdownNow();
     // Null where PostgreSQL may not run here and all is skipped.
     if (server != null) {
+      flight.close();
       server.close();
       postgresql.close();
     }
@@ -152,6 +155,11 @@ class StatementsIT {
     String sql = placements.get(statement.line() % placements.size()).place(statement.sql());
     Outcome arrow = http.arrow(statement, sql, memory);
     check(where(statement, sql, "Arrow"), statement.expected(), arrow, true);
+    if (FlightDoor.takes(statement)) {
+      sql = placements.get((statement.line() + 1) % placements.size()).place(statement.sql());
+      Outcome flown = flight.send(statement, sql);
+      check(where(statement, sql, "Flight"), statement.expected(), flown, true);
+    }
   }
 
   private static String where(Statement statement, String sql, String format) {

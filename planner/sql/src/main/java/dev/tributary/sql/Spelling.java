@@ -22,8 +22,8 @@ import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/// The one spelling of calls that may be written in several ways: `year(x)`, `date_part('year', x)`,
-/// `x = ANY (ARRAY[...])`, casts of constants.
+/// The one spelling of calls that may be written in several ways: `year(x)`, `date_part('year',
+/// x)`, `x = ANY (ARRAY[...])`, casts of constants.
 final class Spelling {
   private static final Set<String> UNITS =
       Set.of(

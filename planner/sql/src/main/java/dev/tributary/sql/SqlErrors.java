@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What Calcite throws, as the error that a user can act on. The one place that knows its messages.
 final class SqlErrors {
+  private static final Pattern UNGROUPED = Pattern.compile("Identifier '(.*)' is not a group expr");
   private static final Pattern OBJECT =
       Pattern.compile(
           "(?:Object|Table) '([^']*)' not found(?: within '([^']*)')?.*", Pattern.DOTALL);
   private static final Pattern COLUMN =
       Pattern.compile(
-          "(?:Column '(?<column>[^']*)' not found in (?:any table|table '(?<table>[^']*)')|Unknown identifier '(?<unknown>[^']*)'|Unknown field '(?<field>[^']*)').*",
+          "(?:Column '(?<column>[^']*)' not found in (?:any table|table '(?<table>[^']*)')|Unknown"
+              + " identifier '(?<unknown>[^']*)'|Unknown field '(?<field>[^']*)').*",
           Pattern.DOTALL);
   private static final Pattern FUNCTION =
       Pattern.compile("No match found for function signature (.*?)\\((.*)\\)", Pattern.DOTALL);
@@ -70,9 +72,19 @@ final class SqlErrors {
           "This form of statement is not supported: " + thrown.getMessage(),
           thrown);
     }
+    Matcher ungrouped = UNGROUPED.matcher(String.valueOf(thrown.getMessage()));
+    if (ungrouped.matches()) {
+      return new TributaryException(
+          ErrorCode.INVALID_QUERY,
+          "A sub-query reads '"
+              + ungrouped.group(1)
+              + "' of groups, which is not being grouped. Group by it, too.",
+          thrown);
+    }
     return new TributaryException(
         ErrorCode.INTERNAL_ERROR,
-        "The statement could not be understood although it may be right; this is a fault of Tributary: "
+        "The statement could not be understood although it may be right; this is a fault of"
+            + " Tributary: "
             + thrown,
         thrown);
   }

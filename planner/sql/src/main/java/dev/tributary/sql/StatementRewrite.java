@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -24,6 +26,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,8 +36,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a parsed statement into the form that the validator sees: refuses by name what the
-/// grammar knows but the language does not have, balances long chains of AND and OR, and brings calls,
-/// types and literals into their one [Spelling].
+/// grammar knows but the language does not have, balances long chains of AND and OR, and brings
+/// calls, types and literals into their one [Spelling].
 final class StatementRewrite extends SqlShuttle {
   /// Kinds of nodes whose operator is not looked up by name, but which are part of the language.
   private static final Set<SqlKind> STRUCTURE =
@@ -60,6 +63,10 @@ final class StatementRewrite extends SqlShuttle {
           SqlKind.CAST,
           SqlKind.COLLECTION_TABLE);
 
+  private static final Map<String, SqlTypeName> MOMENTS =
+      Map.of(
+          "DATE", SqlTypeName.DATE, "TIME", SqlTypeName.TIME, "TIMESTAMP", SqlTypeName.TIMESTAMP);
+
   private StatementRewrite() {}
 
   static SqlNode of(SqlNode statement) {
@@ -68,9 +75,9 @@ final class StatementRewrite extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
-    SqlCall moved = moved(call);
-    if (!moved.equals(call)) {
-      return moved.accept(this);
+    Optional<SqlCall> moved = moved(call);
+    if (moved.isPresent()) {
+      return moved.get().accept(this);
     }
     refuse(call);
     if (call instanceof SqlWith with) {
@@ -83,29 +90,33 @@ final class StatementRewrite extends SqlShuttle {
       return balanced(call);
     }
     SqlNode visited = Objects.requireNonNull(super.visit(call));
+    if (visited instanceof SqlWindow window) {
+      return WindowFrames.plain(window);
+    }
     return visited instanceof SqlCall rebuilt ? Spelling.of(rebuilt) : visited;
   }
 
   /// An interval of months and days has a meaning only where it moves a date or time.
-  private static SqlCall moved(SqlCall call) {
+  private static Optional<SqlCall> moved(SqlCall call) {
     if (call instanceof MixedInterval) {
       throw new TributaryException(
           ErrorCode.NOT_SUPPORTED,
-          "An interval that mixes months with days or hours, which have no common length, can only be"
-              + " added to a date or time or taken from one.",
+          "An interval that mixes months with days or hours, which have no common length, can only"
+              + " be added to a date or time or taken from one.",
           SqlErrors.position(call.getParserPosition()),
           null);
     }
     boolean plus = call.getKind() == SqlKind.PLUS;
     if (!(plus || call.getKind() == SqlKind.MINUS) || call.operandCount() != 2) {
-      return call;
+      return Optional.empty();
     }
     if (call.operand(1) instanceof MixedInterval interval) {
-      return interval.move(call.getOperator(), call.operand(0), call.getParserPosition());
+      return Optional.of(
+          interval.move(call.getOperator(), call.operand(0), call.getParserPosition()));
     }
     return plus && call.operand(0) instanceof MixedInterval interval
-        ? interval.move(call.getOperator(), call.operand(1), call.getParserPosition())
-        : call;
+        ? Optional.of(interval.move(call.getOperator(), call.operand(1), call.getParserPosition()))
+        : Optional.empty();
   }
 
   private static void refuse(SqlCall call) {
@@ -201,6 +212,9 @@ final class StatementRewrite extends SqlShuttle {
                   moment.getParserPosition(),
                   text(moment.getValue(), moment),
                   zonedTimestamp(moment)));
+      // While it is not resolved, equal expressions of a statement need not be equal to Calcite.
+      case SqlUnknownLiteral moment when MOMENTS.containsKey(moment.tag) ->
+          moment.resolve(Objects.requireNonNull(MOMENTS.get(moment.tag)));
       case SqlCharStringLiteral text -> text(text.toValue(), text);
       default -> literal;
     };

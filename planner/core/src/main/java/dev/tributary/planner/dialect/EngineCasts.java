@@ -53,9 +53,9 @@ final class EngineCasts {
             TIMESTAMP_WITH_TIME_ZONE,
             "CASE WHEN contains(lower({0}), 'inf') THEN CAST("
                 + refused
-                + " AS TIMESTAMPTZ) WHEN regexp_matches({0}, '(:[0-9.]+ ?[-+][0-9]?[0-9](:?[0-9][0-9])*"
-                + "|[A-Za-z][A-Za-z_/+-]*[0-9]*)\\s*$') THEN CAST({0} AS TIMESTAMPTZ)"
-                + " ELSE timezone({zone}, CAST({0} AS TIMESTAMP)) END")
+                + " AS TIMESTAMPTZ) WHEN regexp_matches({0}, '(:[0-9.]+"
+                + " ?[-+][0-9]?[0-9](:?[0-9][0-9])*|[A-Za-z][A-Za-z_/+-]*[0-9]*)\\s*$') THEN"
+                + " CAST({0} AS TIMESTAMPTZ) ELSE timezone({zone}, CAST({0} AS TIMESTAMP)) END")
         .cast(TEXT, INTERVAL, plain)
         .cast(TEXT, TypeFamily.UUID, plain)
         .cast(TEXT, BINARY, "encode({0})")

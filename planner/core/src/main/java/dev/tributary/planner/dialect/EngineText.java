@@ -26,7 +26,8 @@ final class EngineText {
         .operator("ILIKE BACKSLASH", "({0} ILIKE {1} ESCAPE '\\')", TEXT, TEXT)
         .function("UPPER", TEXT)
         .function("LOWER", TEXT)
-        .function("REVERSE", TEXT)
+        // By characters; its own reverse keeps those together that combine.
+        .operator("REVERSE", "array_to_string(list_reverse(string_split({0}, '')), '')", TEXT)
         .function("MD5", TEXT)
         .function("ASCII", TEXT)
         .function("REPLACE", TEXT, TEXT, TEXT)

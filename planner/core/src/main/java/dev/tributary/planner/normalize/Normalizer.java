@@ -12,10 +12,12 @@ public final class Normalizer {
     CorrelationCheck.check(algebra);
     RelNode guarded = GuardFilteredAggregates.rewrite(algebra);
     CorrelationCheck.check(guarded);
+    RelNode separated = SeparateWindowKeys.rewrite(guarded);
+    CorrelationCheck.check(separated);
     if (!federated) {
-      return guarded;
+      return separated;
     }
-    RelNode semiJoined = SemiJoins.rewrite(guarded);
+    RelNode semiJoined = SemiJoins.rewrite(separated);
     CorrelationCheck.check(semiJoined);
     RelNode filtered = PushFilters.rewrite(semiJoined);
     CorrelationCheck.check(filtered);

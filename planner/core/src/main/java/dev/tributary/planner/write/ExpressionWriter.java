@@ -253,6 +253,10 @@ final class ExpressionWriter {
     }
 
     private String chain(List<RexNode> operands, String word) {
+      // Calcite leaves out what is TRUE of itself.
+      if (operands.isEmpty()) {
+        return "TRUE";
+      }
       return "(" + String.join(word, write(operands)) + ")";
     }
 

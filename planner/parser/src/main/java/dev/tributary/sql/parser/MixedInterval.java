@@ -21,10 +21,7 @@ public final class MixedInterval extends SqlBasicCall {
   }
 
   /// The moment moved by both, with `operator` being plus or minus.
-  public SqlCall move(
-      SqlOperator operator,
-      SqlNode moment,
-      SqlParserPos position) {
+  public SqlCall move(SqlOperator operator, SqlNode moment, SqlParserPos position) {
     return operator.createCall(
         position, operator.createCall(position, moment, operand(0)), operand(1));
   }
