@@ -7,7 +7,6 @@ import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.query.QueryId;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,14 +92,8 @@ public final class QueryService implements QueryLog, AutoCloseable {
   /// Starts a query under an id that the caller has already told its client.
   public QueryResult execute(QueryId id, QueryRequest request) {
     RunningQuery query = start(id, request.within(limits.query()));
-    try {
-      query.start();
-      return query;
-    } catch (IOException | RuntimeException | Error e) {
-      TributaryException why = query.failed(e);
-      query.close();
-      throw why;
-    }
+    OpeningThread.open(query);
+    return query;
   }
 
   /// What a statement comes to, without running it.

@@ -63,6 +63,10 @@ final class NameRule implements SqlNameMatcher {
 
   @Override
   public @Nullable RelDataTypeField field(RelDataType rowType, String name) {
+    RelDataTypeField exact = rowType.getField(name, true, false);
+    if (exact != null) {
+      return exact;
+    }
     Optional<String> resolved = Names.resolve(rowType.getFieldNames(), name, "column");
     return resolved.map(r -> rowType.getField(r, true, false)).orElse(null);
   }

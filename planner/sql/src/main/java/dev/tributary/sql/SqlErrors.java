@@ -66,6 +66,20 @@ final class SqlErrors {
     if (cause != null) {
       return translate(cause);
     }
+    if (thrown instanceof AssertionError
+        && String.valueOf(thrown.getMessage()).startsWith("not a query")) {
+      return new TributaryException(
+          ErrorCode.SYNTAX_ERROR,
+          "After EXISTS and the like a query is needed, as in EXISTS (SELECT ...).",
+          thrown);
+    }
+    if (thrown instanceof AssertionError
+        && String.valueOf(thrown.getMessage()).startsWith("Was not expecting value")) {
+      return new TributaryException(
+          ErrorCode.NOT_SUPPORTED,
+          "Something stands where it cannot stand, such as a function in FROM that gives one value.",
+          thrown);
+    }
     if (thrown instanceof UnsupportedOperationException) {
       return new TributaryException(
           ErrorCode.NOT_SUPPORTED,
@@ -96,6 +110,13 @@ final class SqlErrors {
             + " At most "
             + TreeDepth.LIMIT
             + " levels are possible. Use IN or VALUES for long lists, or split the query.");
+  }
+
+  static TributaryException tooLarge(int most) {
+    return new TributaryException(
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "The statement comes to more than %d parts. Split it, or compute what it repeats in a sub-query."
+            .formatted(most));
   }
 
   private static boolean parserRefused(CalciteContextException checked) {
@@ -170,7 +191,8 @@ final class SqlErrors {
 
   private static TributaryException function(
       String name, String types, @Nullable SqlPosition position, Throwable thrown) {
-    String known = name.replace("`", "").toUpperCase(Locale.ROOT);
+    String written = name.replace("`", "");
+    String known = written.toUpperCase(Locale.ROOT);
     if (TributaryOperators.INSTANCE.functionNames().contains(known)) {
       return new TributaryException(
           ErrorCode.TYPE_MISMATCH,
@@ -187,8 +209,8 @@ final class SqlErrors {
     return new TributaryException(
         ErrorCode.FUNCTION_NOT_FOUND,
         "There is no function "
-            + known
-            + "."
+            + written
+            + "()."
             + Names.suggestion(TributaryOperators.INSTANCE.functionNames(), known),
         position,
         thrown);

@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class TreeDepth {
   static final int LIMIT = 500;
 
+  /// The parser shares parts, so that a small tree may have very many when they are counted one by
+  /// one, as all that comes later does.
+  private static final int MOST_NODES = 1_000_000;
+
   private TreeDepth() {}
 
   static void check(SqlNode root) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(root, 1));
+    int nodes = 0;
     while (!open.isEmpty()) {
       Level level = open.pop();
+      nodes++;
+      if (nodes > MOST_NODES) {
+        throw SqlErrors.tooLarge(MOST_NODES);
+      }
       if (level.depth > LIMIT) {
         throw SqlErrors.tooComplex("The statement is nested too deeply.");
       }

@@ -6,19 +6,25 @@ import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.DataType;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.jspecify.annotations.Nullable;
 
 /// Calcite's validator under our rules.
 final class TributaryValidator extends SqlValidatorImpl {
+  private final Map<SqlSelect, Known> aggregates = new IdentityHashMap<>();
+
   TributaryValidator(Prepare.CatalogReader catalog, RelDataTypeFactory types) {
     super(TributaryOperators.INSTANCE, catalog, types, configuration());
   }
@@ -64,4 +70,26 @@ final class TributaryValidator extends SqlValidatorImpl {
     }
     super.validateLiteral(literal);
   }
+
+  /// Asked once for every item of a list, and answered by looking at the whole list each time.
+  @Override
+  public boolean isAggregate(SqlSelect select) {
+    Asked asked = new Asked(select.getSelectList(), select.getGroup());
+    Known known = aggregates.get(select);
+    if (known == null || !known.asked.isSameAs(asked)) {
+      known = new Known(asked, super.isAggregate(select));
+      aggregates.put(select, known);
+    }
+    return known.aggregate;
+  }
+
+  /// The parts of a select that are replaced while it is validated.
+  private record Asked(SqlNodeList list, @Nullable SqlNodeList group) {
+    @SuppressWarnings("ReferenceEquality")
+    boolean isSameAs(Asked other) {
+      return list == other.list && group == other.group;
+    }
+  }
+
+  private record Known(Asked asked, boolean aggregate) {}
 }

@@ -128,6 +128,12 @@ final class ExpressionWriter {
     }
 
     String write(RexNode expression) {
+      String text = text(expression);
+      ExpressionSize.check(expression, text);
+      return text;
+    }
+
+    private String text(RexNode expression) {
       return switch (expression) {
         case RexInputRef ref -> column(names, ref.getIndex());
         case RexLiteral literal -> literals.write(literal);

@@ -344,6 +344,10 @@ final class StatementWriter {
   }
 
   private Rows setOp(SetOp setOp, ImmutableBitSet required, Scope scope) {
+    Optional<List<List<RexNode>>> rows = ComputedRows.of(setOp);
+    if (rows.isPresent()) {
+      return ValuesWriter.write(setOp, rows.get(), required, expressions, fresh);
+    }
     boolean compares = !(setOp instanceof Union && setOp.all);
     int width = setOp.getRowType().getFieldCount();
     ImmutableBitSet fields = compares ? ImmutableBitSet.range(width) : required;

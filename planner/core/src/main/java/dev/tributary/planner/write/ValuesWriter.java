@@ -2,11 +2,13 @@ package dev.tributary.planner.write;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
-/// Writes rows of constants, every value with its column's type.
+/// Writes rows that stand in the statement, every value with its column's type.
 final class ValuesWriter {
   private ValuesWriter() {}
 
@@ -23,9 +25,29 @@ final class ValuesWriter {
               .collect(Collectors.joining(", "));
       return new Rows("SELECT " + fresh.orNothing(nothing) + " WHERE FALSE", names);
     }
+    return rows(values, values.tuples, required, names, expressions, fresh);
+  }
+
+  /// Rows of expressions that need no other row.
+  static Rows write(
+      RelNode whole,
+      List<List<RexNode>> rows,
+      ImmutableBitSet required,
+      ExpressionWriter expressions,
+      Names fresh) {
+    return rows(whole, rows, required, fresh.of(whole, required), expressions, fresh);
+  }
+
+  private static Rows rows(
+      RelNode whole,
+      List<? extends List<? extends RexNode>> rows,
+      ImmutableBitSet required,
+      List<@Nullable String> names,
+      ExpressionWriter expressions,
+      Names fresh) {
     List<Integer> fields = required.asList();
     String tuples =
-        values.tuples.stream()
+        rows.stream()
             .map(tuple ->
                 fields.isEmpty()
                     ? "(1)"
@@ -33,7 +55,7 @@ final class ValuesWriter {
                         .map(i ->
                             expressions.castColumn(
                                 expressions.write(tuple.get(i), List.of(), Scope.TOP),
-                                StatementWriter.typeOf(values, i)))
+                                StatementWriter.typeOf(whole, i)))
                         .collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(", "));
     String columnList =
