@@ -63,8 +63,15 @@ public final class Federation implements AutoCloseable {
     for (Object parameter : parameters) {
       values.add(parameter);
     }
-    QueryRequest request =
-        new QueryRequest(sql, values, session(pushdown, zone), QueryLimits.DEFAULT);
+    return answer(new QueryRequest(sql, values, session(pushdown, zone), QueryLimits.NONE));
+  }
+
+  /// The query's rows, where it keeps within these limits.
+  Answer answer(String sql, QueryLimits limits) {
+    return answer(new QueryRequest(sql, List.of(), session(true, ZoneOffset.UTC), limits));
+  }
+
+  private Answer answer(QueryRequest request) {
     try (QueryResult result = queries.execute(request)) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       while (result.next()) {

@@ -66,6 +66,9 @@ class ErrorsIT {
                     database("crm", postgresql.url(), "postgres", "any"),
                     database("locked", postgresql.url(), "locked", "wrong"),
                     database("down", "jdbc:postgresql://127.0.0.1:1/x", "reader", ""),
+                    database("lost", "jdbc:postgresql://no-such-host.invalid/x", "reader", ""),
+                    database("plain", postgresql.url() + "?sslmode=require", "postgres", ""),
+                    database("empty", postgresql.url() + "x", "postgres", ""),
                     new CatalogConfiguration.Files("lake", folder.resolve("lake")),
                     new CatalogConfiguration.Files("broken", folder.resolve("broken"))),
                 EngineConfiguration.DEFAULT,
@@ -113,7 +116,8 @@ class ErrorsIT {
           SELECT * FROM crm.publik.customers                         | 404 | SCHEMA_NOT_FOUND | public
           SELECT * FROM crm.public.custmers                          | 404 | TABLE_NOT_FOUND | customers
           SELECT nam FROM  crm.public.customers                      | 400 | COLUMN_NOT_FOUND | name
-          SELECT frobnicate(1)                                       | 400 | FUNCTION_NOT_FOUND | FROBNICATE
+          SELECT frobnicate(1)                                       | 400 | FUNCTION_NOT_FOUND | frobnicate()
+          SELECT dtae_trunc('month', DATE '2020-01-01')              | 400 | FUNCTION_NOT_FOUND | DATE_TRUNC
           SELECT id FROM crm.public.customers a, lake.main.visits b  | 400 | AMBIGUOUS_NAME | id
           SELECT * FROM crm.public.customers WHERE name > 5          | 400 | TYPE_MISMATCH | CAST
           SELECT id, count(*) FROM crm.public.customers              | 400 | INVALID_QUERY | id
@@ -157,17 +161,20 @@ class ErrorsIT {
       delimiter = '|',
       textBlock =
           """
-          SELECT * FROM down.public.t   | SOURCE_UNAVAILABLE    | 'down'
-          SELECT * FROM locked.public.t | SOURCE_LOGIN_REJECTED | 'locked'
-          SELECT * FROM broken.main.bad | FILE_CORRUPT          | bad.parquet
+          SELECT * FROM down.public.t   | SOURCE_UNAVAILABLE    | 'down'        | refused         | catalogs.down.url
+          SELECT * FROM lost.public.t   | SOURCE_UNAVAILABLE    | 'lost'        | no-such-host    | Check the host in catalogs.lost.url
+          SELECT * FROM plain.public.t  | SOURCE_UNAVAILABLE    | 'plain'       | SSL             | Check sslmode in catalogs.plain.url
+          SELECT * FROM empty.public.t  | SOURCE_FAILED         | 'empty'       | postgresx       | Check the database in catalogs.empty.url
+          SELECT * FROM locked.public.t | SOURCE_LOGIN_REJECTED | 'locked'      | password        | catalogs.locked.password
+          SELECT * FROM broken.main.bad | FILE_CORRUPT          | bad.parquet   | too small       | Write the file again
           """)
-  void aSourceThatFailsIsNamedAndTheOthersGoOn(String sql, String code, String name)
-      throws Exception {
+  void aSourceThatFailsIsNamedWithCauseAndFixAndTheOthersGoOn(
+      String sql, String code, String name, String cause, String fix) throws Exception {
     JsonNode error = error(sql, Map.of(), 502);
 
     assertThat(error.path("code").asText()).as(error.toString()).isEqualTo(code);
     assertThat(error.path("kind").asText()).isEqualTo("SOURCE");
-    assertThat(error.path("message").asText()).contains(name);
+    assertThat(error.path("message").asText()).contains(name).contains(cause).contains(fix);
     assertThat(post("SELECT name FROM crm.public.customers", Map.of()).statusCode()).isEqualTo(200);
   }
 
@@ -197,10 +204,54 @@ class ErrorsIT {
 
   @Test
   void aStatementThatIsTooDeepIsRefusedAndTheServerStaysUp() throws Exception {
-    String deep = "SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000) + " AS x";
+    String deep = "SELECT " + "abs(".repeat(5_000) + "1" + ")".repeat(5_000) + " AS x";
 
     assertThat(error(deep, Map.of(), 400).path("code").asText()).isEqualTo("QUERY_TOO_COMPLEX");
     assertThat(post("SELECT 1 AS x", Map.of()).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT 'é', nam FROM crm.public.customers               | 1 | 13
+          SELECT 1 AS a,^  nam FROM crm.public.customers          | 2 | 3
+          SELECT 'Ж',^^'日本' AS x,^nam FROM crm.public.customers | 4 | 1
+          """)
+  void positionsCountCharactersAndLinesAsEditorsDo(String sql, int line, int column)
+      throws Exception {
+    for (String lineEnd : List.of("\n", "\r\n")) {
+      JsonNode position = error(sql.replace("^", lineEnd), Map.of(), 400).path("position");
+
+      assertThat(position.path("line").asInt()).isEqualTo(line);
+      assertThat(position.path("column").asInt()).isEqualTo(column);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT id FROM crm.public.customers WHERE id = ? | []          | INVALID_PARAMETER | 1 parameters, but 0 values
+          SELECT id FROM crm.public.customers WHERE id = ? | [1, 2]      | INVALID_PARAMETER | 1 parameters, but 2 values
+          SELECT id FROM crm.public.customers WHERE id = ? | ["x"]       | INVALID_PARAMETER | 1
+          SELECT id FROM crm.public.customers WHERE born = ? | ["soon"]  | INVALID_PARAMETER | DATE
+          SELECT id FROM crm.public.customers WHERE id = ? | [{"a": 1}]  | INVALID_PARAMETER | Parameter 1
+          SELECT ? FROM crm.public.customers               | [1]         | INVALID_QUERY     | CAST(? AS type)
+          """)
+  void aParameterThatDoesNotFitIsNamed(String sql, String values, String code, String hint)
+      throws Exception {
+    HttpResponse<String> response =
+        send("{\"sql\": %s, \"parameters\": %s}".formatted(JSON.writeValueAsString(sql), values));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    JsonNode error = JSON.readTree(response.body()).path("error");
+    assertThat(error.path("code").asText()).as(response.body()).isEqualTo(code);
+    assertThat(error.path("message").asText()).contains(hint);
   }
 
   private JsonNode error(String sql, Map<String, Object> limits, int status) throws Exception {
@@ -210,12 +261,14 @@ class ErrorsIT {
   }
 
   private HttpResponse<String> post(String sql, Map<String, Object> limits) throws Exception {
+    return send(JSON.writeValueAsString(Map.of("sql", sql, "limits", limits)));
+  }
+
+  private HttpResponse<String> send(String body) throws Exception {
     return client.send(
         HttpRequest.newBuilder(server.httpUri().resolve("/v1/sql"))
             .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    JSON.writeValueAsString(Map.of("sql", sql, "limits", limits))))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }

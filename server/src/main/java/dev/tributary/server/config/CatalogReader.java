@@ -1,5 +1,6 @@
 package dev.tributary.server.config;
 
+import dev.tributary.spi.error.NearNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class CatalogReader {
         ? "is '%s', which is not supported yet; known types: %s."
             .formatted(type, String.join(", ", TYPES))
         : "is '%s', which is no type; known types: %s.%s"
-            .formatted(type, String.join(", ", TYPES), NearName.hint(type, TYPES));
+            .formatted(type, String.join(", ", TYPES), NearNames.hint(type, TYPES));
   }
 
   private static Optional<CatalogConfiguration> postgresql(String name, Section section) {

@@ -1,5 +1,6 @@
 package dev.tributary.server.config;
 
+import dev.tributary.spi.error.NearNames;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -240,7 +241,7 @@ final class Section {
     for (Node.Entry entry : unread.values()) {
       problems.add(
           entry.place(),
-          "unknown key '" + qualified(entry.key()) + "'." + NearName.hint(entry.key(), known));
+          "unknown key '" + qualified(entry.key()) + "'." + NearNames.hint(entry.key(), known));
     }
   }
 

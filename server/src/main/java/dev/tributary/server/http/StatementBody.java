@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryRequest;
 import dev.tributary.engine.SessionSettings;
-import dev.tributary.server.config.NearName;
 import dev.tributary.server.config.Units;
 import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.NearNames;
 import dev.tributary.spi.error.TributaryException;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -186,7 +186,7 @@ final class StatementBody {
       if (!known.contains(member.getKey())) {
         throw wrong(
             "Unknown member '%s%s' in the request body.%s"
-                .formatted(prefix, member.getKey(), NearName.hint(member.getKey(), known)));
+                .formatted(prefix, member.getKey(), NearNames.hint(member.getKey(), known)));
       }
     }
   }

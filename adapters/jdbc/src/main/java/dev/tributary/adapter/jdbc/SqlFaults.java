@@ -3,7 +3,10 @@ package dev.tributary.adapter.jdbc;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a driver's failures into typed errors that name the source; the one table from SQLSTATE to
@@ -21,7 +24,7 @@ final class SqlFaults {
   TributaryException connecting(SQLException failure) {
     SQLException cause = first(failure);
     String state = state(cause);
-    String what = "Failed to connect to " + name() + ": " + text(cause) + ". ";
+    String what = "Failed to connect to " + name() + ": " + reason(cause) + ". ";
     if (state.startsWith("28")) {
       return new TributaryException(
           ErrorCode.SOURCE_LOGIN_REJECTED,
@@ -33,9 +36,40 @@ final class SqlFaults {
           ErrorCode.SOURCE_FAILED, what + "Check the database in " + key("url") + ".", failure);
     }
     return new TributaryException(
-        ErrorCode.SOURCE_UNAVAILABLE,
-        what + "Check that it is running and that " + key("url") + " is right.",
-        failure);
+        ErrorCode.SOURCE_UNAVAILABLE, what + connectionAdvice(root(cause)), failure);
+  }
+
+  /// Drivers hide why a connection failed behind "the connection attempt failed".
+  private static String reason(SQLException failure) {
+    return switch (root(failure)) {
+      case UnknownHostException e -> "the host '" + e.getMessage() + "' is not known";
+      case SocketTimeoutException _ -> "it does not answer in time";
+      case SSLException e -> "the TLS handshake failed, " + e.getMessage();
+      case SQLException e -> text(e);
+      case Throwable e ->
+          e.getMessage() == null || text(failure).contains(e.getMessage())
+              ? text(failure)
+              : text(failure) + " (" + e.getMessage() + ")";
+    };
+  }
+
+  private String connectionAdvice(Throwable root) {
+    return switch (root) {
+      case UnknownHostException _ -> "Check the host in " + key("url") + ".";
+      case SSLException _ ->
+          "Check sslmode and the certificates in " + key("url") + ", and the source's own.";
+      case SQLException e when e.getMessage() != null && e.getMessage().contains("SSL") ->
+          "Check sslmode in " + key("url") + ".";
+      default -> "Check that it is running and that host and port in " + key("url") + " are right.";
+    };
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /// The failure of a statement. A statement that failed because it was cancelled fails with the
