@@ -2,8 +2,8 @@ package dev.tributary.server.http;
 
 import dev.tributary.engine.QuerySelection;
 import dev.tributary.engine.QueryState;
-import dev.tributary.server.config.NearName;
 import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.NearNames;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.QueryId;
 import io.vertx.core.MultiMap;
@@ -26,7 +26,7 @@ final class QueryListing {
   static QuerySelection read(MultiMap parameters) {
     for (String name : parameters.names()) {
       if (!KNOWN.contains(name)) {
-        throw wrong("Unknown parameter '%s'.%s".formatted(name, NearName.hint(name, KNOWN)));
+        throw wrong("Unknown parameter '%s'.%s".formatted(name, NearNames.hint(name, KNOWN)));
       }
       if (parameters.getAll(name).size() > 1) {
         throw wrong("The parameter '%s' is given twice.".formatted(name));
