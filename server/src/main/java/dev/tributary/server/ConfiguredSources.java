@@ -54,7 +54,7 @@ final class ConfiguredSources {
                   postgresql.password().reveal(),
                   postgresql.maxConnections()));
       case CatalogConfiguration.Files files ->
-          new FilesSource(files.name(), files.root(), inspector);
+          new FilesSource(files.name(), files.root(), files.tables(), inspector);
     };
   }
 }

@@ -86,8 +86,9 @@ public final class ServerAssembly implements AutoCloseable {
   }
 
   /// Reads the metadata of every source once, as a server would, and returns why each catalog that
-  /// failed did. Fails itself where the engine cannot be started as configured.
-  public static SortedMap<String, TributaryException> trySources(
+  /// failed did, or why some of its tables could not be looked at. Fails itself where the engine
+  /// cannot be started as configured.
+  public static SortedMap<String, List<TributaryException>> trySources(
       ServerConfiguration configuration) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {

@@ -70,9 +70,18 @@ final class FlightDoor implements AutoCloseable {
   }
 
   private Outcome.Table table(FlightInfo info) throws IOException {
-    try (FlightStream stream = client.getStream(info.getEndpoints().getFirst().getTicket())) {
+    FlightStream stream = client.getStream(info.getEndpoints().getFirst().getTicket());
+    try {
       return ArrowTable.read(stream.getRoot(), stream::next);
-    } catch (IOException | RuntimeException e) {
+    } finally {
+      close(stream);
+    }
+  }
+
+  private static void close(FlightStream stream) throws IOException {
+    try {
+      stream.close();
+    } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IOException(e);

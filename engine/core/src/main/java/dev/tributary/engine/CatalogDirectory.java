@@ -4,6 +4,7 @@ import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import dev.tributary.spi.source.Source;
 import dev.tributary.spi.source.TableMetadata;
 import java.time.Duration;
@@ -29,8 +30,17 @@ public final class CatalogDirectory {
   /// One catalog.
   ///
   /// @param failure why nothing is known of its tables, if so
+  /// @param unreadable what of it could not be looked at
   public record Catalog(
-      String name, String product, String defaultSchema, Optional<TributaryException> failure) {}
+      String name,
+      String product,
+      String defaultSchema,
+      Optional<TributaryException> failure,
+      List<Unreadable> unreadable) {
+    public Catalog {
+      unreadable = List.copyOf(unreadable);
+    }
+  }
 
   /// In the order of the configuration.
   public List<String> names() {
@@ -50,7 +60,12 @@ public final class CatalogDirectory {
 
   private Catalog known(String name) {
     Source source = catalogs.source(name);
-    return new Catalog(name, source.product(), source.defaultSchema(), catalogs.failure(name));
+    return new Catalog(
+        name,
+        source.product(),
+        source.defaultSchema(),
+        catalogs.failure(name),
+        entry(name).metadata().unreadable());
   }
 
   /// The schemas of a catalog; fails with the source's own error where it is down.
@@ -73,11 +88,20 @@ public final class CatalogDirectory {
         .toList();
   }
 
+  /// One table; fails with its source's own error where it could not be looked at.
   public TableMetadata table(String catalog, String schema, String table) {
     return tables(catalog, schema).stream()
         .filter(t -> t.name().table().equals(table))
         .findFirst()
-        .orElseThrow(() ->
+        .orElseThrow(() -> missing(catalog, schema, table));
+  }
+
+  private TributaryException missing(String catalog, String schema, String table) {
+    return entry(catalog).metadata().unreadable().stream()
+        .filter(u -> u.schema().equals(schema) && u.table().filter(table::equals).isPresent())
+        .map(Unreadable::failure)
+        .findFirst()
+        .orElseGet(() ->
             new TributaryException(
                 ErrorCode.TABLE_NOT_FOUND,
                 "There is no table '%s' in '%s.%s'. List that schema's tables to see what there is."
@@ -110,5 +134,13 @@ public final class CatalogDirectory {
                 // A new one, for the first is shared by all who ask.
                 .map(e -> new TributaryException(e.code(), e.getMessage(), e))
                 .orElseThrow());
+  }
+
+  /// What there is, by what is known now.
+  private FederatedCatalog.Entry entry(String name) {
+    return catalogs.current().entries().stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

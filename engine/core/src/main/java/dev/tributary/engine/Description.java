@@ -56,7 +56,8 @@ final class Description {
     }
     return new CatalogMetadata(
         metadata.schemas().stream().filter(s -> !has(hidden, s)).toList(),
-        metadata.tables().stream().filter(t -> !has(hidden, t.name().schema())).toList());
+        metadata.tables().stream().filter(t -> !has(hidden, t.name().schema())).toList(),
+        metadata.unreadable().stream().filter(u -> !has(hidden, u.schema())).toList());
   }
 
   private static boolean has(Collection<String> names, String name) {

@@ -7,6 +7,7 @@ import dev.tributary.planner.catalog.FederatedCatalog.Part;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import dev.tributary.spi.source.FileSource;
 import dev.tributary.spi.source.ScanSource;
 import dev.tributary.spi.source.Source;
@@ -190,16 +191,21 @@ public final class FederatedCatalogs implements AutoCloseable {
     reading(name).refresh();
   }
 
-  /// Reads every catalog's metadata anew, all at once, and returns why each that failed did.
-  public SortedMap<String, TributaryException> tryAll() {
-    SortedMap<String, TributaryException> failures = new ConcurrentSkipListMap<>();
+  /// Reads every catalog's metadata anew, all at once, and returns why each that failed did, and
+  /// why each table of it that could not be looked at could not.
+  public SortedMap<String, List<TributaryException>> tryAll() {
+    SortedMap<String, List<TributaryException>> failures = new ConcurrentSkipListMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (String name : readings.keySet()) {
         threads.execute(() -> {
           try {
             refresh(name);
+            List<Unreadable> unreadable = reading(name).metadata().orElse(NOTHING).unreadable();
+            if (!unreadable.isEmpty()) {
+              failures.put(name, unreadable.stream().map(Unreadable::failure).toList());
+            }
           } catch (TributaryException e) {
-            failures.put(name, e);
+            failures.put(name, List.of(e));
           }
         });
       }

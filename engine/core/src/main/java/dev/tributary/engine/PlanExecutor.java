@@ -11,6 +11,7 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.source.FileScan;
+import dev.tributary.spi.source.FileScan.DataFile;
 import dev.tributary.spi.source.FileSource;
 import dev.tributary.spi.source.NativeRequest;
 import dev.tributary.spi.source.Parameter;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
@@ -150,7 +152,43 @@ final class PlanExecutor {
     }
     List<Parameter> parameters = values.of(fragment.parameters());
     Map<String, ArrowReader> inputs = openInputs(fragment.inputs(), values, run);
-    return engine.run(fragment, parameters, inputs, run.context());
+    ArrowReader rows;
+    try {
+      rows = engine.run(fragment, parameters, inputs, run.context());
+    } catch (TributaryException e) {
+      throwIfStale(fragment.files(), run.sources(), e);
+      throw e;
+    }
+    return fragment.files().isEmpty()
+        ? rows
+        : new SteadyFilesReader(rows, () -> changed(fragment.files(), run.sources()), run.context().allocator());
+  }
+
+  /// A failure may only mean that files changed after they were checked.
+  private static void throwIfStale(
+      List<PlannedFiles> files, SourceLease sources, TributaryException failure) throws StalePlan {
+    for (PlannedFiles planned : files) {
+      if (firstChanged(planned, sources).isPresent()) {
+        StalePlan stale = StalePlan.files(planned.source(), planned.table().toString());
+        stale.addSuppressed(failure);
+        throw stale;
+      }
+    }
+  }
+
+  /// Which table's file is not what it was when the plan was opened, in words.
+  private static Optional<String> changed(List<PlannedFiles> files, SourceLease sources) {
+    return files.stream()
+        .flatMap(planned ->
+            firstChanged(planned, sources).stream()
+                .map(file ->
+                    "'%s' of table '%s.%s'"
+                        .formatted(file.path(), planned.source(), planned.table())))
+        .findFirst();
+  }
+
+  private static Optional<DataFile> firstChanged(PlannedFiles planned, SourceLease sources) {
+    return sources.fileSource(planned.source()).firstChanged(planned.scan());
   }
 
   private static void checkFiles(PlannedFiles planned, SourceLease sources) throws StalePlan {

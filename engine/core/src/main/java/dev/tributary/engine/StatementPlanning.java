@@ -5,11 +5,13 @@ import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Plans statements over the catalogs that they name. A source that is down or slow matters only to
 /// statements that name its catalog; a name that is not found is looked for once more in metadata
@@ -24,7 +26,10 @@ final class StatementPlanning {
           ErrorCode.SCHEMA_NOT_FOUND,
           ErrorCode.TABLE_NOT_FOUND,
           ErrorCode.COLUMN_NOT_FOUND,
-          ErrorCode.SCHEMA_CHANGED);
+          ErrorCode.SCHEMA_CHANGED,
+          ErrorCode.FILE_NOT_FOUND);
+  private static final Set<ErrorCode> FILES_CHANGED =
+      Set.of(ErrorCode.SCHEMA_CHANGED, ErrorCode.FILE_NOT_FOUND);
 
   private final PlanCache plans;
   private final FederatedCatalogs catalogs;
@@ -50,19 +55,31 @@ final class StatementPlanning {
     try {
       return plan(request, catalog);
     } catch (TributaryException e) {
-      if (!NAME_ERRORS.contains(e.code())) {
+      boolean known = unreadable(e, named);
+      if (!NAME_ERRORS.contains(e.code()) && !known) {
         throw e;
       }
       List<String> candidates = named.isEmpty() ? catalogs.names() : named;
       // However new it is, what is known about files is not true of them any more.
-      Duration age = e.code() == ErrorCode.SCHEMA_CHANGED ? Duration.ZERO : NEW_ENOUGH;
+      Duration age = FILES_CHANGED.contains(e.code()) && !known ? Duration.ZERO : NEW_ENOUGH;
       // It may also have become newer just now.
       if (catalogs.refreshOlderThan(age, candidates)
           || catalogs.current().version() > catalog.version()) {
         return planAgain(request, named);
       }
-      throw explained(e, named);
+      throw explained(e, request, named);
     }
+  }
+
+  /// Whether this is why a table could not be looked at, which may be otherwise by now.
+  private boolean unreadable(TributaryException e, List<String> named) {
+    return unreadable(named).anyMatch(u -> u.message().equals(e.getMessage()));
+  }
+
+  private Stream<Unreadable> unreadable(List<String> named) {
+    return catalogs.current().entries().stream()
+        .filter(entry -> named.isEmpty() || named.contains(entry.name()))
+        .flatMap(entry -> entry.metadata().unreadable().stream());
   }
 
   /// The plan after the source's tables have proved to be others than those that were planned for.
@@ -76,7 +93,7 @@ final class StatementPlanning {
     try {
       return plan(request, catalog(named));
     } catch (TributaryException e) {
-      throw NAME_ERRORS.contains(e.code()) ? explained(e, named) : e;
+      throw NAME_ERRORS.contains(e.code()) ? explained(e, request, named) : e;
     }
   }
 
@@ -91,13 +108,20 @@ final class StatementPlanning {
   }
 
   /// The failure of the source that was meant, where there is one: its tables are missing because
-  /// it is down, not because the name is wrong. One that the statement does not name explains
-  /// nothing.
-  private TributaryException explained(TributaryException notFound, List<String> named) {
+  /// it is down, not because the name is wrong. So are those of a schema that could not be looked
+  /// at. A source or schema that the statement does not name explains nothing.
+  private TributaryException explained(
+      TributaryException notFound, PlanRequest request, List<String> named) {
+    String text = request.sql().toLowerCase(Locale.ROOT);
     return named.stream()
         .map(catalogs::failure)
         .flatMap(Optional::stream)
         .findFirst()
+        .or(() ->
+            unreadable(named)
+                .filter(u -> u.table().isEmpty() && hasWord(text, u.schema()))
+                .map(Unreadable::failure)
+                .findFirst())
         .map(down -> new TributaryException(down.code(), down.getMessage(), notFound))
         .orElse(notFound);
   }

@@ -15,7 +15,9 @@ final class Unverified {
   /// The same without what no reading of rows would disprove.
   static CatalogMetadata withoutPromises(CatalogMetadata metadata) {
     return new CatalogMetadata(
-        metadata.schemas(), metadata.tables().stream().map(Unverified::withoutPromises).toList());
+        metadata.schemas(),
+        metadata.tables().stream().map(Unverified::withoutPromises).toList(),
+        metadata.unreadable());
   }
 
   private static TableMetadata withoutPromises(TableMetadata table) {

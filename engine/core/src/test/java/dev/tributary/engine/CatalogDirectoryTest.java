@@ -7,6 +7,7 @@ import dev.tributary.engine.CatalogDirectory.Catalog;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableName;
 import java.util.List;
@@ -30,8 +31,8 @@ class CatalogDirectoryTest {
   void tellsCatalogsInTheOrderOfTheConfiguration() {
     assertThat(directory.catalogs())
         .containsExactly(
-            new Catalog("lake", "files", "main", Optional.empty()),
-            new Catalog("crm", "fake", "public", Optional.empty()));
+            new Catalog("lake", "files", "main", Optional.empty(), List.of()),
+            new Catalog("crm", "fake", "public", Optional.empty(), List.of()));
     assertThat(directory.catalog("crm").product()).isEqualTo("fake");
   }
 
@@ -71,8 +72,22 @@ class CatalogDirectoryTest {
         .hasMessageContaining("crm is down");
     assertFails(() -> directory.schemas("crm"), ErrorCode.SOURCE_UNAVAILABLE, "crm is down");
     assertThat(catalogs.tryAll())
-        .hasEntrySatisfying("crm", e -> assertThat(e).hasMessage("crm is down"))
+        .hasEntrySatisfying("crm", e -> assertThat(e.getFirst()).hasMessage("crm is down"))
         .doesNotContainKey("lake");
+  }
+
+  @Test
+  void aTableThatCouldNotBeLookedAtIsListedAndFailsThoseWhoNameIt() {
+    Unreadable broken =
+        new Unreadable("s", Optional.of("broken"), ErrorCode.FILE_CORRUPT, "no footer");
+    crm.metadata =
+        () -> new CatalogMetadata(List.of("s"), List.of(table("s", "fine")), List.of(broken));
+
+    assertThat(directory.catalog("crm").unreadable()).containsExactly(broken);
+    assertThat(directory.tables("crm", "s")).hasSize(1);
+    assertFails(() -> directory.table("crm", "s", "broken"), ErrorCode.FILE_CORRUPT, "no footer");
+    assertThat(catalogs.tryAll())
+        .hasEntrySatisfying("crm", e -> assertThat(e.getFirst()).hasMessage("no footer"));
   }
 
   private static void assertFails(Runnable call, ErrorCode code, String message) {

@@ -10,6 +10,7 @@ import dev.tributary.spi.source.TableName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A folder with one file, whose size a test decides.
@@ -44,6 +45,11 @@ final class FakeFileSource implements FileSource {
         ReadOptions.PARQUET,
         List.of(new DataFile(Path.of("a.parquet"), size, Instant.EPOCH)),
         List.of());
+  }
+
+  @Override
+  public Optional<DataFile> firstChanged(FileScan listed) {
+    return listed.files().stream().filter(file -> file.size() != size).findFirst();
   }
 
   @Override

@@ -344,6 +344,20 @@ class QueryServiceTest {
   }
 
   @Test
+  void rowsOfFilesThatChangeWhileTheyAreReadEndInAFailure() {
+    try (QueryResult result = service.execute(request("lake"))) {
+      assertThat(result.next()).isTrue();
+      lake.size = 2;
+      assertThatThrownBy(() -> numbers(result))
+          .hasMessageContainingAll("'a.parquet' of table 'lake.", "Run the query again")
+          .isInstanceOfSatisfying(
+              TributaryException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_CHANGED));
+    }
+    assertThat(service.queries().getFirst().state()).isEqualTo(QueryState.FAILED);
+  }
+
+  @Test
   void aSourceThatIsDownDoesNotStopQueriesOfOthers() {
     erp.metadata =
         () -> {

@@ -34,7 +34,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void trySources(ConfigurationDraft draft) {
     try {
-      ServerAssembly.trySources(draft.sound()).forEach(draft::rejectCatalog);
+      ServerAssembly.trySources(draft.sound())
+          .forEach(
+              (catalog, failures) -> failures.forEach(why -> draft.rejectCatalog(catalog, why)));
     } catch (TributaryException e) {
       draft.rejectEngine(e);
     }

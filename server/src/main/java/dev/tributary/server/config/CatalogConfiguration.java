@@ -1,6 +1,8 @@
 package dev.tributary.server.config;
 
+import dev.tributary.spi.source.DeclaredTable;
 import java.nio.file.Path;
+import java.util.List;
 
 /// One entry below `catalogs`: a source and the name it has in SQL.
 public sealed interface CatalogConfiguration {
@@ -13,5 +15,16 @@ public sealed interface CatalogConfiguration {
   }
 
   /// A folder of files.
-  record Files(String name, Path root) implements CatalogConfiguration {}
+  ///
+  /// @param tables those of which something was said
+  record Files(String name, Path root, List<DeclaredTable> tables) implements CatalogConfiguration {
+    public Files {
+      tables = List.copyOf(tables);
+    }
+
+    /// Nothing was said of its tables.
+    public Files(String name, Path root) {
+      this(name, root, List.of());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.server.config;
 
 import dev.tributary.spi.error.NearNames;
+import dev.tributary.spi.source.DeclaredTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,8 @@ final class CatalogReader {
     Optional<Path> root = section.requiredPath("root");
     root.filter(r -> !Files.isDirectory(r))
         .ifPresent(r -> section.reject("root", "is no folder: '" + r + "'."));
+    List<DeclaredTable> tables = FileTableReader.read(section.sectionOrEmpty("tables"));
     section.end();
-    return root.map(r -> new CatalogConfiguration.Files(name, r));
+    return root.map(r -> new CatalogConfiguration.Files(name, r, tables));
   }
 }

@@ -59,6 +59,16 @@ final class Section {
     return children;
   }
 
+  /// The keys that nobody has asked for yet; used where the keys are names that the user chooses.
+  List<String> keys() {
+    return List.copyOf(unread.keySet());
+  }
+
+  /// Whether the key stands here, though perhaps without a value.
+  boolean has(String key) {
+    return mapping.entries().stream().anyMatch(e -> e.key().equals(key));
+  }
+
   Place placeOf(String key) {
     return mapping.entries().stream()
         .filter(e -> e.key().equals(key))
@@ -136,6 +146,26 @@ final class Section {
     }
   }
 
+  Optional<Boolean> flag(String key) {
+    return parsed(
+        key,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              case String _ -> Optional.empty();
+            });
+  }
+
+  /// One of a few values that have names.
+  <T> Optional<T> choice(String key, SequencedMap<String, T> choices) {
+    return parsed(
+        key,
+        "one of " + String.join(", ", choices.keySet()),
+        text -> Optional.ofNullable(choices.get(text)));
+  }
+
   Duration duration(String key, Duration otherwise) {
     return parsed(
             key,
@@ -203,7 +233,10 @@ final class Section {
     }
   }
 
-  private <T> Optional<T> parsed(String key, String expected, Function<String, Optional<T>> read) {
+  /// A value that `read` gives a meaning.
+  ///
+  /// @param expected what the value must be, in words
+  <T> Optional<T> parsed(String key, String expected, Function<String, Optional<T>> read) {
     Place place = valuePlace(key);
     // As it was written, for a placeholder may stand for a secret.
     String written = unread.get(key) instanceof Node.Entry(_, _, Node.Text t) ? t.value() : "";
@@ -234,6 +267,11 @@ final class Section {
   /// Reports a value that was read but cannot stand.
   void reject(String key, String why) {
     problems.add(valuePlace(key), "'" + qualified(key) + "' " + why);
+  }
+
+  /// Reports a key that the user chose but cannot have.
+  void rejectKey(String key, String why) {
+    problems.add(placeOf(key), "'" + qualified(key) + "' " + why);
   }
 
   /// Reports the keys that nobody asked for.

@@ -3,6 +3,7 @@ package dev.tributary.server.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tributary.engine.CatalogDirectory.Catalog;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableMetadata.ForeignKey;
@@ -37,6 +38,17 @@ final class CatalogJson {
     if (catalog.failure().isPresent()) {
       TributaryException why = catalog.failure().get();
       ErrorJson.writeMember(json, why.code(), why.getMessage());
+    }
+    if (!catalog.unreadable().isEmpty()) {
+      json.writeArrayFieldStart("unreadable");
+      for (Unreadable why : catalog.unreadable()) {
+        json.writeStartObject();
+        json.writeStringField("schema", why.schema());
+        JsonText.optional(json, "table", why.table());
+        ErrorJson.writeMember(json, why.code(), why.message());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
   }
 

@@ -26,10 +26,12 @@ class ConfigurationDocumentTest {
       Pattern.compile("\\| `([^`]+)` \\| .* \\| (.*) \\| `(.+)` \\| .*\\|");
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
+  private static final String TABLES = ", tables: {table: {}}";
+
   @TempDir Path folder;
 
-  /// A row of a table; the NAME of a catalog is replaced by its type.
-  private record Row(String key, Optional<String> fallback, String example) {}
+  /// A row of a table; the NAME of a catalog is replaced by its type and TABLE by `table`.
+  private record Row(String key, boolean required, Optional<String> fallback, String example) {}
 
   @BeforeEach
   void makeTheFolderOfTheExamples() throws IOException {
@@ -47,7 +49,7 @@ class ConfigurationDocumentTest {
   private Set<String> settings() {
     String catalogs =
         CatalogReader.TYPES.stream()
-            .map(type -> type + ": {type: " + type + "}")
+            .map(type -> type + ": {type: " + type + (type.equals("files") ? TABLES : "") + "}")
             .collect(Collectors.joining(", "));
     Set<String> asked = draft("catalogs: {" + catalogs + "}\n").askedKeys();
     return asked.stream()
@@ -93,17 +95,19 @@ class ConfigurationDocumentTest {
   }
 
   @Test
-  void theExamplesOfACatalogTypeMakeACatalog() throws IOException {
+  void everyExampleOfACatalogTypeMakesACatalogWithTheRequiredKeys() throws IOException {
     List<Row> rows = rows();
 
-    assertThat(CatalogReader.TYPES)
-        .allSatisfy(type -> {
-          String keys =
-              rows.stream()
-                  .filter(r -> r.key().startsWith("catalogs." + type + "."))
-                  .map(r -> "    " + lastName(r.key()) + ": " + r.example() + "\n")
-                  .collect(Collectors.joining());
-          assertThat(draft("catalogs:\n  mine:\n" + keys).accepted().catalogs()).hasSize(1);
+    assertThat(rows.stream().filter(r -> r.key().startsWith("catalogs.")))
+        .isNotEmpty()
+        .allSatisfy(row -> {
+          String catalog = row.key().replaceFirst("^(catalogs\\.[a-z]+)\\..*", "$1");
+          StringBuilder yaml = new StringBuilder(yaml(row.key(), row.example()));
+          rows.stream()
+              .filter(r -> r.required() && r.key().startsWith(catalog + "."))
+              .filter(r -> !r.key().equals(row.key()))
+              .forEach(r -> yaml.append("    %s: %s\n".formatted(lastName(r.key()), r.example())));
+          assertThat(draft(yaml.toString()).accepted().catalogs()).hasSize(1);
         });
   }
 
@@ -137,7 +141,12 @@ class ConfigurationDocumentTest {
       if (heading.matches()) {
         type = heading.group(1);
       } else if (row.matches()) {
-        rows.add(new Row(row.group(1).replace("NAME", type), code(row.group(2)), row.group(3)));
+        rows.add(
+            new Row(
+                row.group(1).replace("NAME", type).replace("TABLE", "table"),
+                row.group(2).equals("required"),
+                code(row.group(2)),
+                row.group(3)));
       }
     }
     return rows;

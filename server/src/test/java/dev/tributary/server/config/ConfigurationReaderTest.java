@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.DeclaredTable;
+import dev.tributary.spi.source.FileDeclaration;
+import dev.tributary.spi.source.FileFormat;
+import dev.tributary.spi.source.FileFormat.Compression;
+import dev.tributary.spi.source.ReadOptions.CsvValues;
+import dev.tributary.spi.source.ReadOptions.Encoding;
+import dev.tributary.spi.source.ReadOptions.JsonLayout;
+import dev.tributary.spi.source.TableName;
+import dev.tributary.spi.type.Column;
+import dev.tributary.spi.type.DataType;
+import dev.tributary.spi.type.DataType.Simple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -178,7 +191,8 @@ class ConfigurationReaderTest {
   void anUnknownCatalogTypeNamesTheKnownOnes() {
     assertThatThrownBy(() -> read("catalogs:\n  crm: {type: postgres}\n  old: {type: mysql}\n"))
         .hasMessageContaining(
-            "tributary.yaml:2:15: 'catalogs.crm.type' is 'postgres', which is no type; known types: postgresql, files. Did you mean 'postgresql'?")
+            "tributary.yaml:2:15: 'catalogs.crm.type' is 'postgres', which is no type; known types:"
+                + " postgresql, files. Did you mean 'postgresql'?")
         .hasMessageContaining("'catalogs.old.type' is 'mysql', which is not supported yet");
   }
 
@@ -250,6 +264,101 @@ class ConfigurationReaderTest {
             read("catalogs:\n  system: {type: files, root: .}\n  My Db: {type: files, root: .}\n"))
         .hasMessageContaining("tributary.yaml:2:3: the catalog name 'system' is reserved")
         .hasMessageContaining("tributary.yaml:3:3: the catalog name 'My Db' must be lower-case");
+  }
+
+  @Test
+  void tablesOfFilesArriveAsTheyAreDeclared() {
+    ServerConfiguration read =
+        read(
+            """
+            catalogs:
+              lake:
+                type: files
+                root: .
+                tables:
+                  sales.orders:
+                    glob: in/*.txt
+                    compression: gzip
+                    columns: {Id: bigint, price: "Decimal( 12,2 )", at: timestamp with time zone}
+                    primary-key: [Id]
+                    csv: {header: false, skip-lines: 1, delimiter: '\t', quote: '', encoding: latin-1,
+                          null-strings: ['', "NULL"], date-format: '%d.%m.%Y'}
+                  events: {path: e.ndjson, union-by-name: true, json: {layout: lines}}
+            """);
+    List<DeclaredTable> tables = ((CatalogConfiguration.Files) read.catalogs().getFirst()).tables();
+    assertThat(tables.getFirst())
+        .isEqualTo(
+            new DeclaredTable(
+                new TableName("sales", "orders"),
+                Optional.of(new DeclaredTable.Place.Matching("in/*.txt")),
+                Optional.of(FileFormat.CSV),
+                List.of("Id"),
+                new FileDeclaration(
+                    List.of(
+                        new Column("Id", Simple.BIGINT, true),
+                        new Column("price", new DataType.Decimal(12, 2), true),
+                        new Column("at", Simple.TIMESTAMP_WITH_TIME_ZONE, true)),
+                    Optional.of(Compression.GZIP),
+                    false,
+                    new FileDeclaration.Csv(
+                        Optional.of(false),
+                        1,
+                        Optional.of("\t"),
+                        Optional.of(""),
+                        Optional.empty(),
+                        Optional.of(Encoding.LATIN_1),
+                        new CsvValues(
+                            List.of("", "NULL"), Optional.of("%d.%m.%Y"), Optional.empty())),
+                    JsonLayout.ANY)));
+    assertThat(tables.getLast().name()).isEqualTo(new TableName("main", "events"));
+    assertThat(tables.getLast().contents().json()).isEqualTo(JsonLayout.LINES);
+    assertThat(tables.getLast().contents().unionByName()).isTrue();
+  }
+
+  @Test
+  void everythingWrongWithATableOfFilesIsReportedAtItsPlace() {
+    assertThatThrownBy(() ->
+            read(
+                """
+                catalogs:
+                  lake:
+                    type: files
+                    root: .
+                    tables:
+                      Orders: {path: a.csv}
+                      a:
+                        path: a.parquet
+                        glob: '*.parquet'
+                        colums: {}
+                        columns: {id: INTT, ID: DECIMAL(99)}
+                        csv: {encoding: windows-1252, delimter: ';'}
+                      b: {csv: {delimiter: '', quote: '""', header: ja, date-format: dd.mm.yyyy}}
+                      main.b: {compression: bz2}
+                """))
+        .hasMessageContaining("it has 14 problems")
+        .hasMessageContaining("tributary.yaml:6:7: 'catalogs.lake.tables.Orders' is no name")
+        .hasMessageContaining("tributary.yaml:9:15: 'catalogs.lake.tables.a.glob' cannot be given")
+        .hasMessageContaining(
+            "tributary.yaml:10:9: unknown key 'catalogs.lake.tables.a.colums'. Did you mean"
+                + " 'columns'?")
+        .hasMessageContaining(
+            "tributary.yaml:11:23: 'catalogs.lake.tables.a.columns.id' must be a type such as"
+                + " BIGINT")
+        .hasMessageContaining("tributary.yaml:11:33: 'catalogs.lake.tables.a.columns.ID' must be")
+        .hasMessageContaining(
+            "tributary.yaml:12:14: 'catalogs.lake.tables.a.csv' is for another format than that of"
+                + " the files, which is parquet")
+        .hasMessageContaining(
+            "'catalogs.lake.tables.a.csv.encoding' must be one of utf-8, utf-16, latin-1, not"
+                + " 'windows-1252'.")
+        .hasMessageContaining("csv.delimter'. Did you mean 'delimiter'?")
+        .hasMessageContaining("csv.delimiter' must be one to four characters")
+        .hasMessageContaining("csv.quote' must be one character, or empty")
+        .hasMessageContaining("csv.header' must be true or false, not 'ja'")
+        .hasMessageContaining("csv.date-format' must be a format with the letters of strftime")
+        .hasMessageContaining(
+            "tributary.yaml:14:29: 'catalogs.lake.tables.main.b.compression' must be one of none,"
+                + " gzip, zstd");
   }
 
   @Test

@@ -2,43 +2,47 @@ package dev.tributary.adapter.files;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
+import dev.tributary.spi.source.DeclaredTable;
 import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.TableName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/// Which files and folders are which tables, by their names alone.
+/// Which files and folders are which tables, by their names and by what was declared. What cannot
+/// be told is kept as a failure of the table or schema that it would be, and the rest goes on.
 final class FolderLayout {
   static final String ROOT_SCHEMA = "main";
 
   private final RootFolder root;
+  private final DeclaredPlaces declared;
   private final Map<String, Path> schemas = new TreeMap<>();
   private final Map<TableName, FileTable> tables =
       new TreeMap<>(Comparator.comparing(TableName::schema).thenComparing(TableName::table));
+  private final List<Unreadable> unreadable = new ArrayList<>();
 
-  private FolderLayout(RootFolder root) {
+  private FolderLayout(RootFolder root, DeclaredPlaces declared) {
     this.root = root;
+    this.declared = declared;
   }
 
-  /// The layout as it is now.
-  static FolderLayout of(RootFolder root) {
-    FolderLayout layout = new FolderLayout(root);
+  /// The layout as it is now. Fails where the root itself cannot be read.
+  static FolderLayout of(RootFolder root, List<DeclaredTable> declared) {
+    List<Path> entries = root.entries(root.path());
+    FolderLayout layout = new FolderLayout(root, DeclaredPlaces.of(root, declared));
     layout.schemas.put(ROOT_SCHEMA, root.path());
-    for (Path entry : root.entries(root.path())) {
-      if (Files.isDirectory(entry)) {
-        layout.addSchema(entry);
-      } else {
-        layout.addFile(ROOT_SCHEMA, entry);
-      }
-    }
+    layout.unreadable.addAll(layout.declared.unreadable());
+    layout.declared.tables().forEach(table -> layout.add(table.name(), table));
+    entries.stream().filter(layout::isFree).forEach(layout::addToRoot);
+    layout.describeDeclared(declared);
+    layout.dropUnreadable();
     return layout;
   }
 
@@ -52,14 +56,65 @@ final class FolderLayout {
     return List.copyOf(tables.values());
   }
 
-  private void addSchema(Path folder) {
-    String name = lowerCase(folder.getFileName().toString());
+  /// What could not be told.
+  List<Unreadable> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /// Whether no declared table has taken the entry.
+  private boolean isFree(Path entry) {
+    return !declared.take(entry);
+  }
+
+  private void addToRoot(Path entry) {
+    if (!Files.isDirectory(entry)) {
+      addFile(ROOT_SCHEMA, entry);
+      return;
+    }
+    String name = lowerCase(entry);
+    try {
+      root.checkInside(entry);
+      addFolderOfRoot(name, entry);
+    } catch (TributaryException e) {
+      schemas.putIfAbsent(name, entry);
+      unreadable.add(new Unreadable(name, Optional.empty(), e.code(), e.getMessage()));
+    }
+  }
+
+  private void addFolderOfRoot(String name, Path folder) {
+    List<Path> entries = root.entries(folder);
+    if (PartitionKeys.key(folder).isPresent()) {
+      addUnreadable(new TableName(ROOT_SCHEMA, name), namelessPartition(folder));
+    } else if (entries.stream().anyMatch(FolderLayout::isPartition)) {
+      addFolder(ROOT_SCHEMA, folder);
+    } else {
+      addSchema(name, folder, entries);
+    }
+  }
+
+  private static boolean isPartition(Path entry) {
+    return Files.isDirectory(entry) && PartitionKeys.key(entry).isPresent();
+  }
+
+  private TributaryException namelessPartition(Path folder) {
+    return new TributaryException(
+        ErrorCode.NOT_SUPPORTED,
+        "Failed to read from %s: folder '%s' is a partition, but it lies in the root, so that its table has no name. Move it into a folder with the table's name, or declare a table with the path '.'."
+            .formatted(root, root.relative(folder)));
+  }
+
+  private void addSchema(String name, Path folder, List<Path> entries) {
     Path other = schemas.putIfAbsent(name, folder);
     // A folder called main adds its tables to those of the root.
     if (other != null && !other.equals(root.path())) {
-      throw clash("schema '" + name + "'", other, folder);
+      TributaryException clash = clash("schema '" + name + "'", other, folder);
+      unreadable.add(new Unreadable(name, Optional.empty(), clash.code(), clash.getMessage()));
+      return;
     }
-    for (Path entry : root.entries(folder)) {
+    for (Path entry : entries) {
+      if (!isFree(entry)) {
+        continue;
+      }
       if (Files.isDirectory(entry)) {
         addFolder(name, entry);
       } else {
@@ -70,35 +125,102 @@ final class FolderLayout {
 
   private void addFile(String schema, Path file) {
     Optional<FileFormat> format = RootFolder.format(file);
-    if (format.isPresent() && Files.isRegularFile(file)) {
-      String fileName = file.getFileName().toString();
-      add(schema, format.get().withoutExtension(fileName), format.get(), file, List.of());
+    if (format.isEmpty()) {
+      return;
+    }
+    String fileName = format.get().withoutExtension(file.getFileName().toString());
+    TableName table = new TableName(schema, fileName.toLowerCase(Locale.ROOT));
+    FilePlace place = new FilePlace.OneFile(root, file);
+    try {
+      root.checkInside(file);
+      if (Files.isRegularFile(file)) {
+        add(table, FileTable.found(table, format.get(), place, List.of()));
+      }
+    } catch (TributaryException e) {
+      addUnreadable(table, e);
     }
   }
 
   private void addFolder(String schema, Path folder) {
-    List<Path> files = new TableFolder(root, folder).files();
-    Set<FileFormat> formats = EnumSet.noneOf(FileFormat.class);
-    files.forEach(file -> RootFolder.format(file).ifPresent(formats::add));
-    if (formats.size() > 1) {
-      throw new TributaryException(
-          ErrorCode.SOURCE_FAILED,
-          "Failed to read from %s: the files in folder '%s' are of the formats %s, but one table has one format. Move some of them elsewhere."
-              .formatted(root, root.relative(folder), formats));
-    }
-    for (FileFormat format : formats) {
-      List<String> partitions = new TableFolder(root, folder).partitions(files);
-      add(schema, folder.getFileName().toString(), format, folder, partitions);
+    TableName table = new TableName(schema, lowerCase(folder));
+    FilePlace place = new TableFolder(root, folder, Optional.empty(), declared.taken());
+    try {
+      root.checkInside(folder);
+      List<Path> files = place.files();
+      if (!files.isEmpty()) {
+        FileFormat format = DeclaredPlaces.oneFormat(root, place, files);
+        List<String> partitions = PartitionKeys.of(place, files, root);
+        add(table, FileTable.found(table, format, place, partitions));
+      }
+    } catch (TributaryException e) {
+      addUnreadable(table, e);
     }
   }
 
-  private void add(
-      String schema, String name, FileFormat format, Path location, List<String> partitions) {
-    TableName table = new TableName(schema, lowerCase(name));
-    FileTable other = tables.putIfAbsent(table, new FileTable(table, format, location, partitions));
+  private void add(TableName name, FileTable table) {
+    FileTable other = tables.putIfAbsent(name, table);
+    schemas.putIfAbsent(name.schema(), root.path());
     if (other != null) {
-      throw clash("table '" + table + "'", other.location(), location);
+      addUnreadable(
+          name, clash("table '" + name + "'", other.place().path(), table.place().path()));
     }
+  }
+
+  private void addUnreadable(TableName table, TributaryException why) {
+    unreadable.add(
+        new Unreadable(table.schema(), Optional.of(table.table()), why.code(), why.getMessage()));
+  }
+
+  /// Gives what was said of tables without a place to those of their names.
+  private void describeDeclared(List<DeclaredTable> all) {
+    for (DeclaredTable one : all) {
+      if (one.place().isPresent()) {
+        continue;
+      }
+      FileTable found = tables.get(one.name());
+      if (found != null) {
+        describe(found, one);
+      } else if (!isUnreadable(one.name())) {
+        schemas.putIfAbsent(one.name().schema(), root.path());
+        addUnreadable(one.name(), noFiles(one));
+      }
+    }
+  }
+
+  private void describe(FileTable found, DeclaredTable declared) {
+    if (declared.format().filter(format -> format != found.format()).isPresent()) {
+      addUnreadable(
+          found.name(),
+          new TributaryException(
+              ErrorCode.INVALID_CONFIGURATION,
+              "Failed to read table '%s' from %s: it is declared as %s, but '%s' holds %s. Correct what is declared."
+                  .formatted(
+                      found.name(),
+                      root,
+                      declared.format().get().extension(),
+                      root.relative(found.place().path()),
+                      found.format().extension())));
+      return;
+    }
+    tables.put(found.name(), found.with(declared.primaryKey(), declared.contents()));
+  }
+
+  private TributaryException noFiles(DeclaredTable declared) {
+    return new TributaryException(
+        ErrorCode.FILE_NOT_FOUND,
+        "Failed to read table '%s' from %s: it is declared, but there is no file or folder of that name. Put it there, or give its path or glob."
+            .formatted(declared.name(), root));
+  }
+
+  private void dropUnreadable() {
+    tables.keySet().removeIf(this::isUnreadable);
+  }
+
+  private boolean isUnreadable(TableName table) {
+    return unreadable.stream()
+        .anyMatch(u ->
+            u.schema().equals(table.schema())
+                && (u.table().isEmpty() || u.table().get().equals(table.table())));
   }
 
   private TributaryException clash(String what, Path one, Path other) {
@@ -108,7 +230,7 @@ final class FolderLayout {
             .formatted(root, root.relative(one), root.relative(other), what));
   }
 
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  private static String lowerCase(Path entry) {
+    return entry.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -40,14 +40,10 @@ final class RootFolder {
     return FileFormat.of(file.getFileName().toString());
   }
 
-  /// What a folder holds, by name, without what is hidden.
+  /// What a folder holds, by name, without what is hidden. Links may lead out of the root.
   List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !hidden(entry.getFileName().toString()))
-          .sorted()
-          .map(this::inside)
-          .toList();
+      return entries.filter(entry -> !hidden(entry.getFileName().toString())).sorted().toList();
     } catch (IOException e) {
       throw failed(folder, e);
     }
@@ -57,10 +53,18 @@ final class RootFolder {
     return name.startsWith(".") || name.startsWith("_");
   }
 
-  private Path inside(Path entry) {
+  /// Fails where an entry of a folder that was checked is a link that leads out of the root, or
+  /// nowhere.
+  void checkInside(Path entry) {
+    if (Files.isSymbolicLink(entry)) {
+      checkReal(entry);
+    }
+  }
+
+  private void checkReal(Path entry) {
     try {
-      if (!Files.isSymbolicLink(entry) || entry.toRealPath().startsWith(path.toRealPath())) {
-        return entry;
+      if (entry.toRealPath().startsWith(path.toRealPath())) {
+        return;
       }
     } catch (IOException e) {
       throw failed(entry, e);
@@ -71,11 +75,37 @@ final class RootFolder {
             .formatted(this, relative(entry), source));
   }
 
+  /// A path that somebody wrote. Fails where it is not below the root, a link on it leads out, or
+  /// nothing is there.
+  Path below(String written) {
+    Path below = path.resolve(written).normalize();
+    if (below.startsWith(path)) {
+      checkReal(below);
+      return below;
+    }
+    throw new TributaryException(
+        ErrorCode.INVALID_CONFIGURATION,
+        "Failed to read from %s: '%s' lies outside of catalogs.%s.root. Give a path that starts from the root and stays below it."
+            .formatted(this, written, source));
+  }
+
+  /// A file that is not what it was; one that is gone is none.
+  boolean changed(DataFile file) {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
+      return now.size() != file.size()
+          || !now.lastModifiedTime().toInstant().equals(file.modified());
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException e) {
+      throw failed(file.path(), e);
+    }
+  }
+
   /// A file as it is now.
   DataFile file(Path file) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(inside(file), BasicFileAttributes.class);
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new DataFile(file, attributes.size(), attributes.lastModifiedTime().toInstant());
     } catch (IOException e) {
       throw failed(file, e);

@@ -2,21 +2,31 @@ package dev.tributary.adapter.files;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A folder that is one table: the data files in it, or in the folders `key=value` below it, whose
 /// keys are columns.
-record TableFolder(RootFolder root, Path folder) {
+///
+/// @param format of all files; those whose names do not tell one hold no data where absent
+/// @param others files that are of other tables
+record TableFolder(RootFolder root, Path folder, Optional<FileFormat> format, Set<Path> others)
+    implements FilePlace {
 
-  /// By name.
-  List<Path> files() {
+  @Override
+  public Path path() {
+    return folder;
+  }
+
+  @Override
+  public List<Path> files() {
     List<Path> files = new ArrayList<>();
     collect(folder, files);
     return files;
@@ -24,11 +34,15 @@ record TableFolder(RootFolder root, Path folder) {
 
   private void collect(Path at, List<Path> files) {
     for (Path entry : root.entries(at)) {
-      if (!Files.isDirectory(entry)) {
-        if (RootFolder.format(entry).isPresent() && Files.isRegularFile(entry)) {
+      boolean isFolder = Files.isDirectory(entry);
+      if (isFolder || wanted(entry)) {
+        root.checkInside(entry);
+      }
+      if (!isFolder) {
+        if (wanted(entry) && Files.isRegularFile(entry)) {
           files.add(entry);
         }
-      } else if (key(entry).isPresent()) {
+      } else if (PartitionKeys.key(entry).isPresent()) {
         collect(entry, files);
       } else {
         refuseFilesBelow(entry);
@@ -36,41 +50,14 @@ record TableFolder(RootFolder root, Path folder) {
     }
   }
 
-  /// The keys on the way to each of the files, outermost first.
-  List<String> partitions(List<Path> files) {
-    List<String> keys = keys(files.getFirst());
-    for (Path file : files) {
-      if (!keys(file).equals(keys)) {
-        throw new TributaryException(
-            ErrorCode.SOURCE_FAILED,
-            "Failed to read from %s: the folders on the way to '%s' do not have the keys of those on the way to '%s', which are %s. Move one of the files."
-                .formatted(root, root.relative(file), root.relative(files.getFirst()), keys));
-      }
-    }
-    return keys;
-  }
-
-  private List<String> keys(Path file) {
-    List<String> keys = new ArrayList<>();
-    for (Path name : folder.relativize(file)) {
-      if (!name.equals(file.getFileName())) {
-        keys.add(key(name).orElseThrow());
-      }
-    }
-    return keys;
-  }
-
-  private static Optional<String> key(Path partition) {
-    String name = partition.getFileName().toString();
-    int equals = name.indexOf('=');
-    return equals > 0 ? Optional.of(name.substring(0, equals)) : Optional.empty();
+  private boolean wanted(Path file) {
+    return (format.isPresent() || RootFolder.format(file).isPresent()) && !others.contains(file);
   }
 
   /// Files that were silently left out would be missing from every answer.
   private void refuseFilesBelow(Path other) {
     try (Stream<Path> below = Files.walk(other)) {
-      Predicate<Path> dataFile = path -> RootFolder.format(path).isPresent();
-      Optional<Path> file = below.filter(dataFile).findFirst();
+      Optional<Path> file = below.filter(Files::isRegularFile).filter(this::wanted).findFirst();
       if (file.isPresent()) {
         throw new TributaryException(
             ErrorCode.NOT_SUPPORTED,

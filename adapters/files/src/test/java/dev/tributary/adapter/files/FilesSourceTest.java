@@ -9,7 +9,6 @@ import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
-import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.ReadOptions;
@@ -45,17 +44,17 @@ class FilesSourceTest {
     private String column = "id";
 
     @Override
-    public Inspection inspect(FileFormat format, List<Path> files, List<String> partitions) {
-      asked.add(files);
-      this.partitions = partitions;
-      if (files.getFirst().getFileName().toString().startsWith("corrupt")) {
+    public Inspection inspect(TableFiles files) {
+      asked.add(files.paths());
+      partitions = files.partitions();
+      if (files.paths().getFirst().getFileName().toString().startsWith("corrupt")) {
         throw new TributaryException(ErrorCode.FILE_CORRUPT, "no footer");
       }
       return new Inspection(
           List.of(
               new ColumnMetadata(
                   column, Simple.INTEGER, true, Optional.empty(), "INTEGER", ColumnRead.PLAIN)),
-          OptionalLong.of(files.size() * 10L),
+          OptionalLong.of(files.paths().size() * 10L),
           ReadOptions.PARQUET);
     }
   }
@@ -282,9 +281,11 @@ class FilesSourceTest {
   }
 
   private void assertFails(ErrorCode code, String message) {
-    assertThatThrownBy(this::metadata)
-        .isInstanceOfSatisfying(TributaryException.class, e -> assertThat(e.code()).isEqualTo(code))
-        .hasMessageContaining("source 'lake' (files)")
-        .hasMessageContaining(message);
+    assertThat(metadata().unreadable())
+        .singleElement()
+        .satisfies(u -> {
+          assertThat(u.code()).isEqualTo(code);
+          assertThat(u.message()).contains("source 'lake' (files)", message);
+        });
   }
 }

@@ -22,6 +22,8 @@ final class DuckDbErrors {
   private static final List<Row> TABLE =
       List.of(
           new Row("^INTERRUPT Error|^Interrupted", ErrorCode.CANCELLED),
+          new Row(
+              "^Invalid Input Error: " + ParquetColumn.UNFIT, ErrorCode.SOURCE_VALUE_OUT_OF_RANGE),
           new Row("max_temp_directory_size|No space left on device", ErrorCode.DISK_FULL),
           new Row("^Out of Memory Error", ErrorCode.OUT_OF_MEMORY),
           new Row("expression depth limit", ErrorCode.QUERY_TOO_COMPLEX),
@@ -29,7 +31,8 @@ final class DuckDbErrors {
           new Row(
               "No magic bytes|too small to be a Parquet|Failed to read file|Could not read enough"
                   + " bytes|Snappy decompression|ZSTD Decompression|Corrupt|TProtocolException"
-                  + "|Invalid Parquet",
+                  + "|Invalid Parquet|don't know what type|invalid TType|Footer length error"
+                  + "|outside file|match checksum|frame descriptor",
               ErrorCode.FILE_CORRUPT),
           new Row("schema mismatch|mismatch.* in file|changed during", ErrorCode.SCHEMA_CHANGED),
           new Row("Unknown TimeZone", ErrorCode.INVALID_ARGUMENT),
@@ -52,12 +55,13 @@ final class DuckDbErrors {
   private static final Pattern PREFIX = Pattern.compile("^[A-Z][A-Za-z ]* Error: ");
   private static final Pattern ADVICE =
       Pattern.compile(
-          "(?s)(\\n\\nLINE \\d+:|\\n\\nPossible solutions|\\n\\nSee also|\\nDid you mean|\\n\\tCandidate"
-              + "|\\n\\nUse \"SET| Use TRY\\(| You might want to| Use \"SET).*$");
+          "(?s)(\\n\\nLINE \\d+:|\\n\\nPossible solutions|\\n\\nSee also|\\nDid you"
+              + " mean|\\n\\tCandidate|\\n\\nUse \"SET| Use TRY\\(| You might want to| Use"
+              + " \"SET).*$");
   private static final Pattern QUOTED = Pattern.compile("(?s)['\"].*['\"]");
   private static final Pattern FILE =
       Pattern.compile(
-          "['\"]([^'\"]*\\.(?:parquet|csv|tsv|json|ndjson|jsonl)(?:\\.gz)?)['\"]",
+          "['\"](/[^'\"]*|[^'\"]*\\.(?:parquet|csv|tsv|json|ndjson|jsonl)(?:\\.gz|\\.zst)?)['\"]",
           CASE_INSENSITIVE);
   private static final Pattern DECIMAL_TEXT =
       Pattern.compile("Could not convert string [\"'](.*)[\"'] to DECIMAL.*");
@@ -117,11 +121,12 @@ final class DuckDbErrors {
                   .formatted(cause)
               + " engine.duckdb.temp-directory.";
       case QUERY_TOO_COMPLEX ->
-          "The query nests its expressions too deeply for the engine. Split it into several queries.";
+          "The query nests its expressions too deeply for the engine. Split it into several"
+              + " queries.";
       case FILE_NOT_FOUND ->
-          "File '%s' is gone. Refresh its catalog if it was moved.".formatted(file(message));
+          "There is no longer %s. Refresh its catalog if it was moved.".formatted(file(message));
       case FILE_CORRUPT ->
-          "Failed to read file '%s': %s. Write the file again or take it out of its table."
+          "Failed to read %s: %s. Write the file again or take it out of its table."
               .formatted(file(message), cause);
       case SCHEMA_CHANGED ->
           "The files of a table do not have the columns it was planned with: %s. Refresh its catalog."
@@ -137,6 +142,7 @@ final class DuckDbErrors {
       case INVALID_CAST -> "A value cannot be cast: %s. Correct or filter it.".formatted(cause);
       case INVALID_ARGUMENT ->
           "A function was given a value it has no result for: %s.".formatted(cause);
+      case SOURCE_VALUE_OUT_OF_RANGE -> cause + ".";
       case SOURCE_FAILED -> "The engine failed to read or write a file: %s.".formatted(cause);
       default ->
           "The engine refused a query that it was given. This is our fault: %s.".formatted(cause);
@@ -151,6 +157,6 @@ final class DuckDbErrors {
 
   private static String file(String message) {
     Matcher matcher = FILE.matcher(message);
-    return matcher.find() ? matcher.group(1) : "?";
+    return matcher.find() ? "file '" + matcher.group(1) + "'" : "one of the query's files";
   }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.engine.duckdb;
 
+import dev.tributary.spi.source.FileFormat.Compression;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class DuckDbTypes {
   static Mapping parse(String text) {
     Matcher list = LIST.matcher(text);
     if (list.matches()) {
-      Mapping element = parse(list.group(1));
+      Mapping element = nested(list.group(1));
       return new Mapping(
           new DataType.Array(element.type()), element.exact() && text.endsWith("[]"));
     }
@@ -37,12 +38,19 @@ final class DuckDbTypes {
     }
     if (text.startsWith("MAP(") && text.endsWith(")")) {
       List<String> parts = split(text.substring("MAP(".length(), text.length() - 1));
-      Mapping key = parse(parts.get(0));
-      Mapping value = parse(parts.get(1));
+      Mapping key = nested(parts.get(0));
+      Mapping value = nested(parts.get(1));
       return new Mapping(
           new DataType.MapOf(key.type(), value.type()), key.exact() && value.exact());
     }
     return simple(text);
+  }
+
+  /// Nanoseconds inside a value would be rounded, and nobody can look for them there.
+  private static Mapping nested(String text) {
+    return text.equals("TIMESTAMP_NS") || text.equals("TIME_NS")
+        ? cast(DataType.varchar())
+        : parse(text);
   }
 
   private static Mapping simple(String text) {
@@ -81,7 +89,7 @@ final class DuckDbTypes {
       if (name.startsWith("\"")) {
         name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
       }
-      Mapping type = parse(part.substring(end).strip());
+      Mapping type = nested(part.substring(end).strip());
       fields.add(new DataType.Field(name, type.type()));
       exact &= type.exact();
     }
@@ -151,6 +159,15 @@ final class DuckDbTypes {
               .collect(Collectors.joining(", ", "STRUCT(", ")"));
       case DataType.MapOf(DataType key, DataType value) ->
           "MAP(" + sql(key) + ", " + sql(value) + ")";
+    };
+  }
+
+  /// A way of compression as DuckDB names it.
+  static String compression(Compression compression) {
+    return switch (compression) {
+      case NONE -> "none";
+      case GZIP -> "gzip";
+      case ZSTD -> "zstd";
     };
   }
 

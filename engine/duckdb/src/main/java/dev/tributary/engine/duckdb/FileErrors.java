@@ -19,10 +19,8 @@ final class FileErrors {
       Pattern.compile("(?m)^ {2}file = (.*)\\n {2}delimiter = ");
   private static final Pattern JSON =
       Pattern.compile(
-          "(?s)^Invalid Input Error: (?:JSON transform error|Malformed JSON) in file \"([^\"]*)\","
-              + " (?:at byte \\d+ )?in ([a-z/]+ \\d+): ([^\\n]*).*");
-  private static final Pattern NO_OBJECTS =
-      Pattern.compile("(?s)^Binder Error: .*expected records, but got non-record JSON.*");
+          "(?s)^Invalid Input Error: (JSON transform error|Malformed JSON) in file \"([^\"]*)\","
+              + " (?:at byte \\d+ )?in ([a-z/]+) (\\d+): ([^\\n]*).*");
   private static final Pattern GZIP =
       Pattern.compile("(?s)^IO Error: ([^:]*GZIP[^:]*): ([^\\n]*).*");
   private static final Pattern PARTITION =
@@ -40,7 +38,10 @@ final class FileErrors {
     }
     Matcher json = JSON.matcher(message);
     if (json.matches()) {
-      return Optional.of(corrupt(json.group(1), json.group(2), json.group(3).strip(), failure));
+      // DuckDB has gone on to the next line by the time that it cannot parse one.
+      long line = Long.parseLong(json.group(4)) - (json.group(1).startsWith("Malformed") ? 1 : 0);
+      String place = json.group(3) + " " + Math.max(1, line);
+      return Optional.of(corrupt(json.group(2), place, json.group(5).strip(), failure));
     }
     Matcher gzip = GZIP.matcher(message);
     if (gzip.matches()) {
@@ -49,13 +50,6 @@ final class FileErrors {
               ErrorCode.FILE_CORRUPT,
               "Failed to read file '%s': %s. Write the file again or take it out of its table."
                   .formatted(gzip.group(2), gzip.group(1)),
-              failure));
-    }
-    if (NO_OBJECTS.matcher(message).matches()) {
-      return Optional.of(
-          new TributaryException(
-              ErrorCode.FILE_CORRUPT,
-              "Its JSON values are not objects, so that there are no columns. Write one object a row, or take the files out of the catalog's folder.",
               failure));
     }
     if (PARTITION.matcher(message).matches()) {

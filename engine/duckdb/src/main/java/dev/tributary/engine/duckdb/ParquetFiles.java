@@ -3,9 +3,10 @@ package dev.tributary.engine.duckdb;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.ColumnMetadata;
-import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
+import dev.tributary.spi.source.FileDeclaration;
 import dev.tributary.spi.source.FileInspector.Inspection;
 import dev.tributary.spi.source.ReadOptions;
+import dev.tributary.spi.source.ReadOptions.Syntax;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,30 +17,30 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What Parquet files hold, as their footers say.
-record ParquetFiles(TextRows rows) {
+record ParquetFiles(TextRows rows, FileDeclaration declared) {
   Inspection inspect(List<Path> files) {
     checkAgreement(files);
-    return new Inspection(columns(files), OptionalLong.of(rowCount(files)), ReadOptions.PARQUET);
+    ReadOptions options =
+        new ReadOptions(new Syntax.Parquet(), Optional.empty(), List.of(), declared.unionByName());
+    return new Inspection(columns(files), OptionalLong.of(rowCount(files)), options);
   }
 
   private List<ColumnMetadata> columns(List<Path> files) {
-    return rows
-        .of(
-            "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false)"
-                .formatted(SqlText.files(files)),
-            2)
-        .stream()
-        .map(row -> column(row.get(0), row.get(1)))
+    List<List<String>> described =
+        rows.of(
+            "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false%s)"
+                .formatted(
+                    SqlText.files(files), declared.unionByName() ? ", union_by_name = true" : ""),
+            2);
+    DeclaredColumns given = new DeclaredColumns(declared);
+    given.checkPresent(described.stream().map(row -> row.get(0)).toList(), files.getFirst());
+    return described.stream()
+        .map(row ->
+            given
+                .type(row.get(0))
+                .map(type -> ParquetColumn.as(type, row.get(0), row.get(1)))
+                .orElseGet(() -> ParquetColumn.of(row.get(0), row.get(1))))
         .toList();
-  }
-
-  private static ColumnMetadata column(String name, String type) {
-    DuckDbTypes.Mapping mapping = DuckDbTypes.parse(type);
-    ColumnRead read =
-        mapping.exact()
-            ? ColumnRead.PLAIN
-            : new ColumnRead("CAST({0} AS %s)".formatted(DuckDbTypes.sql(mapping.type())), true);
-    return new ColumnMetadata(name, mapping.type(), true, Optional.empty(), type, read);
   }
 
   private long rowCount(List<Path> files) {
@@ -71,14 +72,16 @@ record ParquetFiles(TextRows rows) {
     }
   }
 
-  private static void checkSame(
+  private void checkSame(
       Map.Entry<String, Map<String, String>> first, String file, Map<String, String> columns) {
     Map<String, String> all = new LinkedHashMap<>(first.getValue());
     columns.forEach(all::putIfAbsent);
     for (String column : all.keySet()) {
       String expected = first.getValue().get(column);
       String found = columns.get(column);
-      if (expected == null || !expected.equals(found)) {
+      boolean same =
+          (expected == null || found == null) ? declared.unionByName() : expected.equals(found);
+      if (!same) {
         throw new TributaryException(
             ErrorCode.SCHEMA_CHANGED,
             "File '%s' does not have the columns of '%s': column '%s' is %s there and %s here. Move it to a folder of its own or write it again."

@@ -51,8 +51,16 @@ final class PartitionFolders {
     return values.containsKey(lowerCase(key));
   }
 
-  ColumnMetadata column(String key) {
-    DataType type = type(values.getOrDefault(lowerCase(key), Set.of()));
+  /// The values that a key has, as they are written in names.
+  List<String> values(String key) {
+    return values.getOrDefault(lowerCase(key), Set.of()).stream()
+        .filter(v -> !v.equals(NO_VALUE))
+        .sorted()
+        .toList();
+  }
+
+  ColumnMetadata column(String key, Optional<DataType> declared) {
+    DataType type = declared.orElseGet(() -> type(values.getOrDefault(lowerCase(key), Set.of())));
     return new ColumnMetadata(
         key,
         type,

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.ColumnMetadata;
+import dev.tributary.spi.source.FileDeclaration;
 import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileInspector.Inspection;
+import dev.tributary.spi.source.FileInspector.TableFiles;
 import dev.tributary.spi.type.DataType.Simple;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,14 @@ class ParquetFilesTest {
   }
 
   private Inspection inspect(Path... files) {
-    return engine.engine.fileInspector().inspect(FileFormat.PARQUET, List.of(files), List.of());
+    return inspect(FileDeclaration.NONE, files);
+  }
+
+  private Inspection inspect(FileDeclaration declared, Path... files) {
+    return engine
+        .engine
+        .fileInspector()
+        .inspect(new TableFiles(FileFormat.PARQUET, List.of(files), List.of(), declared));
   }
 
   @Test
@@ -83,7 +92,9 @@ class ParquetFilesTest {
             "t TIME {0}",
             "ts TIMESTAMP {0}",
             "tss TIMESTAMP {0}",
-            "tsn TIMESTAMP CAST({0} AS TIMESTAMP)",
+            "tsn TIMESTAMP CASE WHEN CAST(CAST({0} AS TIMESTAMP) AS TIMESTAMP_NS) <> {0} THEN"
+                + " error('A value of column \"tsn\" has nanoseconds, which TIMESTAMP cannot hold;"
+                + " declare the column as VARCHAR') ELSE CAST({0} AS TIMESTAMP) END",
             "tstz TIMESTAMP WITH TIME ZONE {0}",
             "u UUID {0}",
             "js VARCHAR CAST({0} AS VARCHAR)",

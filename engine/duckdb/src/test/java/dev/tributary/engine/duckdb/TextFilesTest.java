@@ -7,10 +7,15 @@ import dev.tributary.planner.dialect.EngineDialect;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.source.ColumnMetadata;
+import dev.tributary.spi.source.FileDeclaration;
 import dev.tributary.spi.source.FileFormat;
 import dev.tributary.spi.source.FileInspector.Inspection;
+import dev.tributary.spi.source.FileInspector.TableFiles;
 import dev.tributary.spi.source.FileScan;
 import dev.tributary.spi.source.FileScan.DataFile;
+import dev.tributary.spi.source.ReadOptions.CsvQuoting;
+import dev.tributary.spi.source.ReadOptions.CsvValues;
+import dev.tributary.spi.source.ReadOptions.Encoding;
 import dev.tributary.spi.source.ReadOptions.Syntax;
 import dev.tributary.spi.type.DataType;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +68,10 @@ class TextFilesTest {
 
   private Inspection inspect(List<String> partitions, Path... files) {
     FileFormat format = FileFormat.of(files[0].getFileName().toString()).orElseThrow();
-    return engine.engine.fileInspector().inspect(format, List.of(files), partitions);
+    return engine
+        .engine
+        .fileInspector()
+        .inspect(new TableFiles(format, List.of(files), partitions, FileDeclaration.NONE));
   }
 
   private Inspection inspect(Path... files) {
@@ -72,6 +80,11 @@ class TextFilesTest {
 
   private List<String> columns(Path... files) {
     return inspect(files).columns().stream().map(c -> c.name() + " " + c.type()).toList();
+  }
+
+  private static Syntax.Csv csv(boolean header, String delimiter) {
+    return new Syntax.Csv(
+        header, 0, Encoding.UTF_8, new CsvQuoting(delimiter, "\"", "\""), CsvValues.USUAL);
   }
 
   private static String relation(Inspection inspection, Path... files) {
@@ -128,7 +141,8 @@ class TextFilesTest {
     assertThat(inspect(file).rows()).hasValue(2);
     assertThat(rows(file))
         .containsExactly(
-            "1|Rome, \"RM\" IT|1.5|2024-02-29|2024-03-10 02:30:00|2024-03-10 02:30:00+00|true|12:30:00",
+            "1|Rome, \"RM\" IT|1.5|2024-02-29|2024-03-10 02:30:00|2024-03-10"
+                + " 02:30:00+00|true|12:30:00",
             "2|Zoë|-|-|-|-|-|-");
   }
 
@@ -167,9 +181,8 @@ class TextFilesTest {
   void delimiterAndHeaderAreFoundAndPinned() throws IOException {
     Path tabs = write("a.tsv", "id\tname\n1\tx;y\n2\tz\n");
     Path semicolons = write("b.csv.gz", "1;x\n2;y\n");
-    assertThat(inspect(tabs).options().syntax()).isEqualTo(new Syntax.Csv(true, "\t", "\"", "\""));
-    assertThat(inspect(semicolons).options().syntax())
-        .isEqualTo(new Syntax.Csv(false, ";", "\"", "\""));
+    assertThat(inspect(tabs).options().syntax()).isEqualTo(csv(true, "\t"));
+    assertThat(inspect(semicolons).options().syntax()).isEqualTo(csv(false, ";"));
     assertThat(rows(tabs)).containsExactly("1|x;y", "2|z");
     assertThat(rows(semicolons)).containsExactly("1|x", "2|y");
     assertThat(relation(inspect(tabs), tabs))
@@ -278,14 +291,14 @@ class TextFilesTest {
     Path lines = write("b.jsonl.gz", "{\"id\": 3}\n{\"id\": 4}\n");
     Path empty = write("c.ndjson", "");
     assertThat(rows(array, lines, empty)).containsExactly("1", "2", "3", "4");
-    assertThat(rows(empty)).isEmpty();
+    assertFails(() -> rows(empty), ErrorCode.FILE_CORRUPT, "'" + empty + "' is empty");
   }
 
   @Test
   void aBadJsonRowIsNamedByFileAndLine() throws IOException {
     Path broken = write("broken.ndjson", "{\"id\": 1}\n{\"id\": 2\n{\"id\": 3}\n");
     assertThat(columns(broken)).containsExactly("id BIGINT");
-    assertFails(() -> rows(broken), ErrorCode.FILE_CORRUPT, "'" + broken + "'", "line ");
+    assertFails(() -> rows(broken), ErrorCode.FILE_CORRUPT, "'" + broken + "', line 2");
     Path file = write("a.ndjson", "{\"id\": 1}\n{\"id\": 2}\n");
     Inspection planned = inspect(file);
     write("a.ndjson", "{\"id\": 1}\n{\"id\": \"two\"}\n");
@@ -304,7 +317,7 @@ class TextFilesTest {
   @Test
   void jsonWithoutObjectsHasNoColumns() throws IOException {
     Path file = write("a.json", "[1, 2, 3]");
-    assertFails(() -> inspect(file), ErrorCode.FILE_CORRUPT, "not objects");
+    assertFails(() -> inspect(file), ErrorCode.FILE_CORRUPT, file.toString(), "no objects");
   }
 
   @Test

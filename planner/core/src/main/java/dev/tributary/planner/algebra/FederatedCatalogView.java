@@ -2,6 +2,7 @@ package dev.tributary.planner.algebra;
 
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.sql.CatalogView;
 import java.util.Collection;
@@ -16,21 +17,39 @@ public final class FederatedCatalogView implements CatalogView {
   private final FederatedCatalog catalog;
   private final Map<String, Tables> catalogs = new LinkedHashMap<>();
 
-  private record Tables(String defaultSchema, Map<String, Map<String, TableMetadata>> bySchema) {}
+  private record Tables(String defaultSchema, Map<String, Map<String, Found>> bySchema) {}
+
+  /// A table, or why it could not be looked at.
+  private sealed interface Found {
+    record Table(TableMetadata metadata) implements Found {}
+
+    record Failure(Unreadable why) implements Found {}
+  }
 
   public FederatedCatalogView(FederatedCatalog catalog) {
     this.catalog = catalog;
     for (FederatedCatalog.Entry entry : catalog.entries()) {
-      Map<String, Map<String, TableMetadata>> bySchema = new LinkedHashMap<>();
-      CatalogMetadata metadata = entry.metadata();
-      metadata.schemas().forEach(s -> bySchema.put(s, new LinkedHashMap<>()));
-      for (TableMetadata table : metadata.tables()) {
-        bySchema
-            .computeIfAbsent(table.name().schema(), s -> new LinkedHashMap<>())
-            .put(table.name().table(), table);
-      }
-      catalogs.put(entry.name(), new Tables(entry.defaultSchema(), bySchema));
+      catalogs.put(entry.name(), tables(entry));
     }
+  }
+
+  private static Tables tables(FederatedCatalog.Entry entry) {
+    CatalogMetadata metadata = entry.metadata();
+    Map<String, Map<String, Found>> bySchema = new LinkedHashMap<>();
+    metadata.schemas().forEach(s -> bySchema.put(s, new LinkedHashMap<>()));
+    for (TableMetadata table : metadata.tables()) {
+      bySchema
+          .computeIfAbsent(table.name().schema(), _ -> new LinkedHashMap<>())
+          .put(table.name().table(), new Found.Table(table));
+    }
+    for (Unreadable why : metadata.unreadable()) {
+      why.table()
+          .ifPresent(name ->
+              bySchema
+                  .computeIfAbsent(why.schema(), _ -> new LinkedHashMap<>())
+                  .putIfAbsent(name, new Found.Failure(why)));
+    }
+    return new Tables(entry.defaultSchema(), bySchema);
   }
 
   /// Whether this is a view of that very catalog.
@@ -59,13 +78,21 @@ public final class FederatedCatalogView implements CatalogView {
 
   @Override
   public Collection<String> tables(String name, String schema) {
-    Tables tables = catalogs.get(name);
-    return tables == null ? List.of() : tables.bySchema().getOrDefault(schema, Map.of()).keySet();
+    return found(name, schema).keySet();
   }
 
+  /// Fails with its source's own words where the table is there but could not be looked at.
   @Override
   public Optional<TableMetadata> table(String name, String schema, String table) {
-    return Optional.ofNullable(catalogs.get(name))
-        .map(tables -> tables.bySchema().getOrDefault(schema, Map.of()).get(table));
+    return switch (found(name, schema).get(table)) {
+      case null -> Optional.empty();
+      case Found.Table(TableMetadata metadata) -> Optional.of(metadata);
+      case Found.Failure(Unreadable why) -> throw why.failure();
+    };
+  }
+
+  private Map<String, Found> found(String name, String schema) {
+    Tables tables = catalogs.get(name);
+    return tables == null ? Map.of() : tables.bySchema().getOrDefault(schema, Map.of());
   }
 }

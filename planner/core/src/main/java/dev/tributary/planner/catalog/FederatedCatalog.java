@@ -29,7 +29,8 @@ public record FederatedCatalog(long version, List<Entry> entries) {
     public CatalogMetadata metadata() {
       return new CatalogMetadata(
           parts.stream().flatMap(p -> p.metadata().schemas().stream()).toList(),
-          parts.stream().flatMap(p -> p.metadata().tables().stream()).toList());
+          parts.stream().flatMap(p -> p.metadata().tables().stream()).toList(),
+          parts.stream().flatMap(p -> p.metadata().unreadable().stream()).toList());
     }
   }
 

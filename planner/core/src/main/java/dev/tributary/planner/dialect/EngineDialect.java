@@ -53,6 +53,12 @@ public final class EngineDialect {
     return FileRelation.of(scan);
   }
 
+  /// The same without the rows that cannot be read; for those who look what there is, never for
+  /// queries.
+  public static String readableRows(FileScan scan) {
+    return FileRelation.readableRows(scan);
+  }
+
   private static DialectDescription describe() {
     DialectDescription.Builder d =
         DialectDescription.builder("engine")
