@@ -55,13 +55,15 @@ class FileFormatsIT {
   @BeforeAll
   void start() throws Exception {
     lake = Files.createDirectories(folder.resolve("lake"));
-    for (String schema : List.of("pq", "csv", "zip", "js", "hive")) {
+    for (String schema : List.of("pq", "csv", "zip", "zst", "js", "list", "hive")) {
       Files.createDirectories(lake.resolve(schema));
     }
     copy("pq/t.parquet", "FORMAT parquet");
     copy("csv/t.csv", "FORMAT csv, HEADER");
     copy("zip/t.tsv.gz", "FORMAT csv, HEADER, DELIMITER '\t', COMPRESSION gzip");
+    copy("zst/t.csv.zst", "FORMAT csv, HEADER, DELIMITER ';', COMPRESSION zstd");
     copy("js/t.ndjson", "FORMAT json");
+    copy("list/t.json.gz", "FORMAT json, ARRAY true, COMPRESSION gzip");
     copy("hive/t", "FORMAT csv, HEADER, PARTITION_BY (part)");
     Files.createDirectories(lake.resolve("changing"));
     Files.writeString(lake.resolve("changing/t.csv"), "a,b\n1,2\n");
@@ -88,7 +90,7 @@ class FileFormatsIT {
   Stream<DynamicTest> every_format_gives_the_same_rows() {
     return QUERIES.stream()
         .flatMap(query ->
-            Stream.of("csv", "zip", "js", "hive")
+            Stream.of("csv", "zip", "zst", "js", "list", "hive")
                 .map(schema ->
                     DynamicTest.dynamicTest(
                         query.formatted(schema),
