@@ -55,7 +55,7 @@ final class QueryProgress {
   void planned(KnownPlan known) {
     plan = known;
     planning = elapsed();
-    onPlanned.accept(record(QueryState.RUNNING, Optional.empty()));
+    onPlanned.accept(record());
   }
 
   void running(SourceMeters meters) {

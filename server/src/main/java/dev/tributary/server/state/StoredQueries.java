@@ -58,7 +58,7 @@ final class StoredQueries implements QueryJournal {
   /// Whether the store may tell more than what waits. Of queries that run in the only server that
   /// there is, it does not.
   private boolean mayHold(QuerySelection selection) {
-    return database.place().shared() || !selection.state().equals(Optional.of(QueryState.RUNNING));
+    return database.place().shared() || selection.state().map(QueryState::isLast).orElse(true);
   }
 
   private List<QueryRecord> stored(QuerySelection selection, int superseded) {
