@@ -20,6 +20,8 @@ final class ActiveConnection implements AutoCloseable {
   /// After this long the server is taken to be deaf and the connection is cut.
   private static final Duration PATIENCE = Duration.ofMillis(1000);
 
+  private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(100);
+
   private final ConnectionPool pool;
   private final JdbcProduct product;
   private final SqlFaults faults;
@@ -67,18 +69,28 @@ final class ActiveConnection implements AutoCloseable {
       return;
     }
     try {
-      product.stop(connection());
-    } catch (SQLException e) {
-      LOG.debug("{} did not take a cancel request; its connection is cut", faults.name(), e);
-    }
-    try {
-      if (!closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        connection().unwrap(Connection.class).abort(Runnable::run);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      // A request that overtakes its statement is lost, and a statement whose connection is merely
+      // cut may go on for hours.
+      while (System.nanoTime() < deadline) {
+        requestStop();
+        if (closed.await(BEFORE_ASKING_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
+      connection().unwrap(Connection.class).abort(Runnable::run);
     } catch (SQLException e) {
       LOG.debug("a connection to {} could not be cut", faults.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void requestStop() {
+    try {
+      product.stop(connection());
+    } catch (SQLException e) {
+      LOG.debug("{} did not take a cancel request", faults.name(), e);
     }
   }
 
