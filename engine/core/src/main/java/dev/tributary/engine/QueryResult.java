@@ -27,10 +27,6 @@ public interface QueryResult extends AutoCloseable {
   /// that waits for its own client would not learn of it. The handler must not block.
   Cancellation.Registration onStop(Runnable handler);
 
-  /// Fails with the reason where the query was cancelled or timed out; for a caller that waits for
-  /// something else than rows.
-  void check();
-
   /// Ends the query where it has not ended. Closing again does nothing.
   @Override
   void close();

@@ -109,11 +109,6 @@ final class RunningQuery implements QueryResult {
     }
   }
 
-  @Override
-  public void check() {
-    context.cancellation().check();
-  }
-
   private void checkRows(long count) {
     if (count > limits.maxRows()) {
       throw new TributaryException(

@@ -1,21 +1,32 @@
 package dev.tributary.server.flight;
 
 import dev.tributary.server.flight.FlightSession.Choice;
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.TributaryException;
 import io.grpc.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One gRPC call and the session it belongs to, if any. Most clients never ask for a session.
+/// One gRPC call and the session it belongs to, if any. Most clients never ask for a session. One
+/// that is named and gone is an error, since its choices decide what a statement means.
 final class Call {
   static final Context.Key<Call> KEY = Context.key("tributary-flight-call");
 
   private final Sessions sessions;
+  private final boolean lost;
   private volatile @Nullable FlightSession session;
   private volatile @Nullable String cookie;
 
-  Call(Sessions sessions, Optional<FlightSession> session) {
+  private Call(Sessions sessions, Optional<FlightSession> session, boolean lost) {
     this.sessions = sessions;
     this.session = session.orElse(null);
+    this.lost = lost;
+  }
+
+  /// @param name the session's, where the client names one
+  static Call of(Sessions sessions, Optional<String> name) {
+    Optional<FlightSession> session = name.flatMap(sessions::find);
+    return new Call(sessions, session, name.isPresent() && session.isEmpty());
   }
 
   /// The call that this thread answers.
@@ -28,32 +39,38 @@ final class Call {
   }
 
   Choice choice() {
-    FlightSession known = session;
-    return known == null ? Choice.NONE : known.choice();
+    return session().map(FlightSession::choice).orElse(Choice.NONE);
   }
 
   Optional<FlightSession> session() {
+    if (lost) {
+      throw new TributaryException(
+          ErrorCode.SESSION_NOT_FOUND,
+          "The session has ended, or was idle for too long. Connect again.");
+    }
     return Optional.ofNullable(session);
   }
 
   /// The session, a new one where there is none; the client is told its cookie.
   FlightSession openSession() {
-    FlightSession known = session;
-    if (known == null) {
-      known = sessions.open();
-      session = known;
-      cookie = known.id();
-    }
-    return known;
+    return session()
+        .orElseGet(() -> {
+          FlightSession opened = sessions.open();
+          session = opened;
+          cookie = opened.id();
+          return opened;
+        });
   }
 
-  void closeSession() {
-    FlightSession known = session;
-    if (known != null) {
+  /// Forgets the session and returns it; nothing where there is none any more.
+  Optional<FlightSession> closeSession() {
+    Optional<FlightSession> closed = Optional.ofNullable(session);
+    closed.ifPresent(known -> {
       sessions.close(known.id());
       session = null;
       cookie = known.id() + "; Max-Age=0";
-    }
+    });
+    return closed;
   }
 
   /// What the client is to keep, if it is to keep something.

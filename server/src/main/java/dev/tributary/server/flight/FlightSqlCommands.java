@@ -17,7 +17,12 @@ final class FlightSqlCommands {
             new DbSchemas(catalogs),
             new Tables(catalogs),
             new TableTypes(),
-            new PrimaryKeys(catalogs));
+            new PrimaryKeys(catalogs),
+            new ImportedKeys(catalogs),
+            new ExportedKeys(catalogs),
+            new CrossReference(catalogs),
+            new TypeInfos(),
+            new SqlInfos());
     List<InfoCommand<?>> infos = new ArrayList<>(metadata);
     infos.add(new StatementQuery(statements));
     infos.add(new PreparedQuery(statements));
@@ -28,6 +33,13 @@ final class FlightSqlCommands {
         infos,
         tickets,
         List.of(new ParameterPut(statements, memory)),
-        List.of(new CreatePrepared(statements), new ClosePrepared(statements)));
+        List.of(
+            new CreatePrepared(statements),
+            new ClosePrepared(statements),
+            new CancelFlight(statements),
+            new CancelQuery(statements),
+            new SetSessionOptions(catalogs),
+            new GetSessionOptions(),
+            new CloseSession(statements)));
   }
 }

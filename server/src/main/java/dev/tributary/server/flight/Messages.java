@@ -62,15 +62,25 @@ final class Messages {
     try {
       return message.unpack(type);
     } catch (InvalidProtocolBufferException e) {
-      throw new TributaryException(
-          ErrorCode.INVALID_REQUEST,
-          "The request is no %s (%s).".formatted(type.getSimpleName(), e.getMessage()),
-          e);
+      throw unreadable(type.getSimpleName(), e);
     }
   }
 
   static <M extends Message> Optional<M> ifIs(Any message, Class<M> type) {
     return message.is(type) ? Optional.of(unpack(message, type)) : Optional.empty();
+  }
+
+  static TributaryException unreadable(String type, Exception cause) {
+    return new TributaryException(
+        ErrorCode.INVALID_REQUEST,
+        "The request is no %s (%s).".formatted(type, cause.getMessage()),
+        cause);
+  }
+
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   /// A schema as Flight SQL carries it inside messages and columns: a whole IPC message.

@@ -6,13 +6,13 @@ import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.complex.DenseUnionVector;
 import org.apache.arrow.vector.complex.ListVector;
-import org.apache.arrow.vector.complex.impl.UnionListWriter;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.Text;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of plain values on their way to a client, sent whenever enough have come together.
@@ -54,7 +54,9 @@ final class MetadataRows implements AutoCloseable {
       case IntVector v -> v.setSafe(rows, (int) value);
       case UInt1Vector v -> v.setSafe(rows, (int) value);
       case BitVector v -> v.setSafe(rows, (boolean) value ? 1 : 0);
-      case ListVector v -> setTexts(v, (List<?>) value);
+      case UInt4Vector v -> v.setSafe(rows, (int) value);
+      case ListVector v -> UnionValues.setTexts(v, rows, (List<?>) value);
+      case DenseUnionVector v -> UnionValues.set(v, rows, value);
       default -> throw new IllegalArgumentException("no such column: " + vector.getField());
     }
   }
@@ -64,19 +66,9 @@ final class MetadataRows implements AutoCloseable {
     return value;
   }
 
-  private void setTexts(ListVector vector, List<?> texts) {
-    UnionListWriter writer = vector.getWriter();
-    writer.setPosition(rows);
-    writer.startList();
-    for (Object text : texts) {
-      writer.writeVarChar(new Text(text.toString()));
-    }
-    writer.endList();
-  }
-
   private void send() {
     root.setRowCount(rows);
-    out.send(() -> {});
+    out.send();
     root.clear();
     rows = 0;
     bytes = 0;

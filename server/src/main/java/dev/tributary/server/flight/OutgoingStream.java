@@ -2,7 +2,6 @@ package dev.tributary.server.flight;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
-import java.time.Duration;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -14,8 +13,6 @@ final class OutgoingStream {
   static final long WANTED_BYTES = 1L << 20;
 
   static final long MOST_BYTES = 7L << 19;
-
-  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final ServerStreamListener listener;
   private final ReadyGate gate;
@@ -45,19 +42,22 @@ final class OutgoingStream {
     listener.start(root);
   }
 
-  /// Sends what is in the root now, once the client can take it.
-  ///
-  /// @param check is called now and then while the client is not ready, and fails to give up
-  void send(Runnable check) {
+  /// Ends all waiting for the client, for there is nothing left to send it.
+  void stop() {
+    gate.open();
+  }
+
+  /// Sends what is in the root now, once the client can take it. After [#stop] nothing is sent.
+  void send() {
     try {
-      while (!gate.awaitReady(PATIENCE)) {
-        if (gate.clientHasGone()) {
-          throw gone();
-        }
-        check.run();
+      if (!gate.awaitReady()) {
+        return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw gone();
+    }
+    if (gate.clientHasGone()) {
       throw gone();
     }
     listener.putNext();

@@ -1,6 +1,5 @@
 package dev.tributary.server.flight;
 
-import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
@@ -12,6 +11,7 @@ final class ReadyGate {
   private final Condition changed = lock.newCondition();
   private final ServerStreamListener listener;
   private boolean gone;
+  private boolean opened;
   private Runnable whenGone = () -> {};
 
   ReadyGate(ServerStreamListener listener) {
@@ -43,15 +43,25 @@ final class ReadyGate {
     }
   }
 
-  /// Waits a while; returns whether the client can take more.
-  boolean awaitReady(Duration patience) throws InterruptedException {
+  /// Waits until the client can take more or has gone; false where the gate was opened for good.
+  boolean awaitReady() throws InterruptedException {
     lock.lock();
     try {
-      long left = patience.toNanos();
-      while (!gone && left > 0 && !listener.isReady()) {
-        left = changed.awaitNanos(left);
+      while (!gone && !opened && !listener.isReady()) {
+        changed.await();
       }
-      return !gone && listener.isReady();
+      return gone || !opened;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Lets nobody wait any more.
+  void open() {
+    lock.lock();
+    try {
+      opened = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -1,7 +1,5 @@
 package dev.tributary.server.flight;
 
-import dev.tributary.spi.error.ErrorCode;
-import dev.tributary.spi.error.TributaryException;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -10,10 +8,8 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.arrow.flight.grpc.StatusUtils;
 
 /// Finds each call's session, by its cookie or by the bearer token that logging in gave. Anybody
 /// may log in, for there is no authentication; but a session that is named and gone is an error,
@@ -42,33 +38,9 @@ final class SessionInterceptor implements ServerInterceptor {
     if (HANDSHAKE.equals(call.getMethodDescriptor().getBareMethodName())) {
       return next.startCall(new LoggedIn<>(call, sessions), headers);
     }
-    Call ours;
-    try {
-      ours = new Call(sessions, named(headers));
-    } catch (TributaryException e) {
-      refuse(call, e);
-      return new ServerCall.Listener<>() {};
-    }
+    Call ours = Call.of(sessions, cookie(headers).or(() -> token(headers)));
     return Contexts.interceptCall(
         Context.current().withValue(Call.KEY, ours), new WithCookie<>(call, ours), headers, next);
-  }
-
-  private static void refuse(ServerCall<?, ?> call, TributaryException e) {
-    if (StatusUtils.toGrpcException(FlightFailure.of(e)) instanceof StatusRuntimeException why) {
-      Metadata trailers = why.getTrailers();
-      call.close(why.getStatus(), trailers == null ? new Metadata() : trailers);
-    }
-  }
-
-  private Optional<FlightSession> named(Metadata headers) {
-    Optional<String> name = cookie(headers).or(() -> token(headers));
-    return name.map(id ->
-        sessions
-            .find(id)
-            .orElseThrow(() ->
-                new TributaryException(
-                    ErrorCode.SESSION_NOT_FOUND,
-                    "The session has ended, or was idle for too long. Connect again.")));
   }
 
   private static Optional<String> cookie(Metadata headers) {

@@ -7,6 +7,7 @@ import dev.tributary.engine.QueryService;
 import dev.tributary.engine.SizedBatches;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,10 +75,11 @@ final class StatementResult implements Streams.Sending {
 
   private void send(QueryResult result, SizedBatches batches, OutgoingStream out) {
     batches.readFrom(result);
-    try {
+    // What was stopped while the client was waited for fails at the next batch.
+    try (Cancellation.Registration _ = result.onStop(out::stop)) {
       while (batches.next()) {
         count(batches.batch().getRowCount());
-        out.send(result::check);
+        out.send();
       }
     } finally {
       batches.clear();

@@ -74,6 +74,13 @@ final class Statements {
     Optional<PreparedStatement> _ = prepared.remove(handle);
   }
 
+  /// Stops a statement, running or not; false where there is no such thing.
+  boolean cancel(String handle) {
+    Optional<OpenStatement> statement = open.remove(handle);
+    statement.ifPresent(OpenStatement::cancel);
+    return statement.isPresent();
+  }
+
   /// Stops and forgets all that belongs to a session.
   void close(FlightSession session) {
     open.removeIf(s -> s.asked().belongsTo(session)).forEach(OpenStatement::cancel);

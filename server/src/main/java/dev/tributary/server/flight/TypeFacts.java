@@ -1,6 +1,7 @@
 package dev.tributary.server.flight;
 
 import dev.tributary.spi.type.DataType;
+import java.util.Optional;
 
 /// What clients of the JDBC and ODBC kind want to know of a type.
 final class TypeFacts {
@@ -62,6 +63,44 @@ final class TypeFacts {
           DataType.Row _,
           DataType.MapOf _ ->
           0;
+    };
+  }
+
+  static boolean isNumber(DataType type) {
+    return switch (type) {
+      case DataType.Decimal _ -> true;
+      case DataType.Simple simple ->
+          switch (simple) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> true;
+            case BOOLEAN,
+                VARBINARY,
+                DATE,
+                TIME,
+                TIMESTAMP,
+                TIMESTAMP_WITH_TIME_ZONE,
+                UUID,
+                INTERVAL_YEAR_MONTH,
+                INTERVAL_DAY_SECOND,
+                NULL ->
+                false;
+          };
+      case DataType.Varchar _, DataType.Array _, DataType.Row _, DataType.MapOf _ -> false;
+    };
+  }
+
+  /// What a literal of the type begins with, where it is quoted; it ends with a `'`.
+  static Optional<String> literalQuote(DataType type) {
+    return switch (type) {
+      case DataType.Varchar _ -> Optional.of("'");
+      case DataType.Simple.VARBINARY -> Optional.of("X'");
+      case DataType.Simple.DATE, DataType.Simple.TIME, DataType.Simple.TIMESTAMP ->
+          Optional.of(type + " '");
+      case DataType.Simple _,
+          DataType.Decimal _,
+          DataType.Array _,
+          DataType.Row _,
+          DataType.MapOf _ ->
+          Optional.empty();
     };
   }
 

@@ -7,6 +7,7 @@ import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.ServerConfiguration;
+import java.time.Duration;
 import java.util.List;
 
 /// Whole servers for the tests of this package.
@@ -15,6 +16,17 @@ final class FlightServer {
 
   static ServerAssembly start(CatalogConfiguration... catalogs) {
     return start(LimitConfiguration.DEFAULT, catalogs);
+  }
+
+  static LimitConfiguration limits(Duration queryTimeout, long maxResultRows) {
+    LimitConfiguration usual = LimitConfiguration.DEFAULT;
+    return new LimitConfiguration(
+        queryTimeout,
+        maxResultRows,
+        usual.maxConcurrentQueries(),
+        usual.queue(),
+        usual.queueTimeout(),
+        usual.planningTimeout());
   }
 
   static ServerAssembly start(LimitConfiguration limits, CatalogConfiguration... catalogs) {

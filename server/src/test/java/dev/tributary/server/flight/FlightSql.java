@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOption;
 import org.apache.arrow.flight.FlightClient;
 import org.apache.arrow.flight.FlightEndpoint;
@@ -23,24 +24,31 @@ import org.jspecify.annotations.Nullable;
 /// empty.
 public final class FlightSql implements AutoCloseable {
   private final BufferAllocator memory;
+  private final FlightClient flight;
   private final FlightSqlClient client;
 
-  private FlightSql(BufferAllocator memory, FlightSqlClient client) {
+  private FlightSql(BufferAllocator memory, FlightClient flight) {
     this.memory = memory;
-    this.client = client;
+    this.flight = flight;
+    this.client = new FlightSqlClient(flight);
   }
 
   /// @param server such as `grpc://127.0.0.1:32010`
   public static FlightSql connect(URI server) {
-    BufferAllocator memory = new RootAllocator();
-    return new FlightSql(memory, client(server, memory));
+    return connect(server, Integer.MAX_VALUE);
   }
 
-  private static FlightSqlClient client(URI server, BufferAllocator memory) {
-    return new FlightSqlClient(
-        FlightClient.builder(memory, Location.forGrpcInsecure(server.getHost(), server.getPort()))
-            .intercept(new ClientCookieMiddleware.Factory())
-            .build());
+  static FlightSql connect(URI server, int mostMessageBytes) {
+    BufferAllocator memory = new RootAllocator();
+    return new FlightSql(memory, client(server, memory, mostMessageBytes));
+  }
+
+  private static FlightClient client(URI server, BufferAllocator memory, int mostMessageBytes) {
+    return FlightClient.builder(
+            memory, Location.forGrpcInsecure(server.getHost(), server.getPort()))
+        .maxInboundMessageSize(mostMessageBytes)
+        .intercept(new ClientCookieMiddleware.Factory())
+        .build();
   }
 
   FlightSqlClient client() {
@@ -74,6 +82,11 @@ public final class FlightSql implements AutoCloseable {
       }
     }
     return new Rows(schema, rows);
+  }
+
+  /// Sends a plain Flight action to the server.
+  void action(Action action) {
+    flight.doAction(action).forEachRemaining(_ -> {});
   }
 
   /// Leaves a stream, whether it has ended or not.
