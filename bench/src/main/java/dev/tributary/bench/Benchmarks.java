@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       StreamBenchmark.class,
       StreamOnce.class,
       InputsBenchmark.class,
+      ClientsBenchmark.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

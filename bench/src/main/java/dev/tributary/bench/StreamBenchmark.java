@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /// much memory that takes.
 @Command(
     name = "stream",
-    description = "All of lineitem, in process and over HTTP, against DuckDB alone.")
+    description = "All of lineitem, in process, over HTTP and Flight, against DuckDB alone.")
 final class StreamBenchmark implements Callable<Integer> {
   private static final String TABLE = "lineitem";
   private static final double MIB = 1 << 20;

@@ -4,7 +4,8 @@ package dev.tributary.bench;
 enum StreamSide {
   TRIBUTARY,
   DUCKDB_ALONE,
-  TRIBUTARY_HTTP;
+  TRIBUTARY_HTTP,
+  TRIBUTARY_FLIGHT;
 
   Contender open(TpchFiles files) {
     EngineShare share = EngineShare.beside(files);
@@ -12,6 +13,7 @@ enum StreamSide {
       case TRIBUTARY -> Tributary.overParquet(files, share);
       case DUCKDB_ALONE -> new DuckDbAlone(files, share);
       case TRIBUTARY_HTTP -> new TributaryHttp(files, share);
+      case TRIBUTARY_FLIGHT -> new TributaryFlight(files, share);
     };
   }
 }

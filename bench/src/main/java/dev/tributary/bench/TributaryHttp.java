@@ -2,12 +2,6 @@ package dev.tributary.bench;
 
 import dev.tributary.differential.TpchData;
 import dev.tributary.server.ServerAssembly;
-import dev.tributary.server.config.CatalogConfiguration;
-import dev.tributary.server.config.EngineConfiguration;
-import dev.tributary.server.config.FlightConfiguration;
-import dev.tributary.server.config.HttpConfiguration;
-import dev.tributary.server.config.LimitConfiguration;
-import dev.tributary.server.config.ServerConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -35,27 +24,7 @@ final class TributaryHttp implements Contender {
   private long runs;
 
   TributaryHttp(TpchFiles files, EngineShare share) {
-    server =
-        ServerAssembly.start(
-            new ServerConfiguration(
-                HttpConfiguration.onLoopback(0),
-                List.of(new CatalogConfiguration.Files("lake", files.lake())),
-                new EngineConfiguration(
-                    OptionalLong.of(share.memoryLimit()),
-                    OptionalInt.of(share.threads()),
-                    Optional.of(share.spill())),
-                unlimited()));
-  }
-
-  private static LimitConfiguration unlimited() {
-    LimitConfiguration usual = LimitConfiguration.DEFAULT;
-    return new LimitConfiguration(
-        Duration.ofHours(1),
-        Long.MAX_VALUE,
-        usual.maxConcurrentQueries(),
-        usual.queue(),
-        usual.queueTimeout(),
-        usual.planningTimeout());
+    server = WholeServer.over(files, share);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,11 @@ class BenchmarksTest {
   @Test
   void aWholeTableStreamsOnAllWays() {
     assertThat(printed("stream"))
-        .contains("| Tributary ", "| Tributary over HTTP ", "| DuckDB alone ");
+        .contains(
+            "| Tributary ",
+            "| Tributary over HTTP ",
+            "| Tributary over Flight ",
+            "| DuckDB alone ");
   }
 
   @Test
@@ -33,18 +39,23 @@ class BenchmarksTest {
     assertThat(printed("inputs")).contains("| all rows, alone ", "| joined, 200,000 rows ");
   }
 
-  private static String printed(String benchmark) {
+  @Test
+  void manyClientsAreAllAnsweredOnBothDoors() {
+    assertThat(printed("clients", "--clients", "8", "--queries", "5"))
+        .containsPattern("\\| HTTP +\\| +40 \\| +0 \\|")
+        .containsPattern("\\| Flight SQL +\\| +40 \\| +0 \\|");
+  }
+
+  private static String printed(String benchmark, String... options) {
     StringWriter out = new StringWriter();
     int status =
         Benchmarks.run(
             new PrintWriter(out, true),
-            benchmark,
-            "--scale",
-            "0.01",
-            "--rounds",
-            "1",
-            "--data",
-            data.toString());
+            Stream.concat(
+                    Stream.of(
+                        benchmark, "--scale", "0.01", "--rounds", "1", "--data", data.toString()),
+                    Arrays.stream(options))
+                .toArray(String[]::new));
     assertThat(status).as(out.toString()).isZero();
     return out.toString();
   }
