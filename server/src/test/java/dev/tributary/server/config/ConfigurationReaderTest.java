@@ -180,11 +180,12 @@ class ConfigurationReaderTest {
   @Test
   void aKeyOfALaterVersionIsRefusedByName() {
     assertThatThrownBy(
-            () -> read("nl: {mode: deterministic}\nserver: {state: {path: x}}\ncatalogs: {}\n"))
+            () ->
+                read("nl: {mode: deterministic}\nsecurity: {authentication: none}\ncatalogs: {}\n"))
         .hasMessageContaining(
             "tributary.yaml:1:1: 'nl' (questions in plain words) is not supported yet")
         .hasMessageContaining(
-            "tributary.yaml:2:10: 'server.state' (the state store) is not supported yet");
+            "tributary.yaml:2:1: 'security' (authentication) is not supported yet");
   }
 
   @Test
