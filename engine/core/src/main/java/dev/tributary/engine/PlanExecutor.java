@@ -161,7 +161,8 @@ final class PlanExecutor {
     }
     return fragment.files().isEmpty()
         ? rows
-        : new SteadyFilesReader(rows, () -> changed(fragment.files(), run.sources()), run.context().allocator());
+        : new SteadyFilesReader(
+            rows, () -> changed(fragment.files(), run.sources()), run.context().allocator());
   }
 
   /// A failure may only mean that files changed after they were checked.

@@ -67,8 +67,7 @@ public final class Demo {
     return result;
   }
 
-  private ServerAssembly start(
-      ShopDatabase database, ShopLake lake, int httpPort, int flightPort) {
+  private ServerAssembly start(ShopDatabase database, ShopLake lake, int httpPort, int flightPort) {
     TemporaryFolder state = lifetime.closing(TemporaryFolder.create("tributary-state"));
     return lifetime.closing(
         ServerAssembly.start(configuration(database, lake, state.path(), httpPort, flightPort)));

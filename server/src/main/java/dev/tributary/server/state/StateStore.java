@@ -33,18 +33,14 @@ public final class StateStore implements AutoCloseable {
 
   /// Opens the store. Fails with INVALID_CONFIGURATION where it cannot be used as configured; a
   /// database that is only out of reach is waited for in the background.
-  public static StateStore open(
-      StateConfiguration configuration, Clock clock) {
+  public static StateStore open(StateConfiguration configuration, Clock clock) {
     return StatePlace.of(configuration.store())
         .map(place -> open(place, configuration, clock))
         .orElseGet(
             () -> new StateStore(new RecentQueries(REMEMBERED), _ -> CatalogMemory.NONE, () -> {}));
   }
 
-  private static StateStore open(
-      StatePlace place,
-      StateConfiguration configuration,
-      Clock clock) {
+  private static StateStore open(StatePlace place, StateConfiguration configuration, Clock clock) {
     StateDatabase database = new StateDatabase(place);
     PendingQueries pending = new PendingQueries(PENDING, PENDING_CHARACTERS);
     StateWriter writer = new StateWriter(database, pending, configuration, clock);

@@ -179,9 +179,8 @@ class ConfigurationReaderTest {
 
   @Test
   void aKeyOfALaterVersionIsRefusedByName() {
-    assertThatThrownBy(
-            () ->
-                read("nl: {mode: deterministic}\nsecurity: {authentication: none}\ncatalogs: {}\n"))
+    assertThatThrownBy(() ->
+            read("nl: {mode: deterministic}\nsecurity: {authentication: none}\ncatalogs: {}\n"))
         .hasMessageContaining(
             "tributary.yaml:1:1: 'nl' (questions in plain words) is not supported yet")
         .hasMessageContaining(

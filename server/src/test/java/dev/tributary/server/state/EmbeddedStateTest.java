@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +21,7 @@ class EmbeddedStateTest {
 
   private StateStore open(Path path) {
     return StateStore.open(
-        new StateConfiguration(new StateConfiguration.Store.Folder(path)),
-        Clock.systemUTC());
+        new StateConfiguration(new StateConfiguration.Store.Folder(path)), Clock.systemUTC());
   }
 
   @Test
