@@ -8,7 +8,6 @@ import dev.tributary.spi.type.Column;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -16,29 +15,41 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A source's rows, asked for when the first of them is wanted, and only once another reader has
-/// ended: a source with a few connections is not asked for more at once. Gives the connection back
-/// at the last row. For one thread at a time; [#close] may come from another.
+/// ended: a source with a few connections is not asked for more at once. It connects only after the
+/// reader before it has: an input that is read later must not take a connection from other queries
+/// while an earlier one still waits for its own. Gives the connection back at the last row. For one
+/// thread at a time; [#close] may come from another.
 final class DeferredReader extends ArrowReader {
-  private final Supplier<ArrowReader> opening;
+  private final Opening opening;
   private final List<Column> columns;
   private final @Nullable DeferredReader after;
+  private final @Nullable DeferredReader previous;
   private final Cancellation cancellation;
+  private final CountDownLatch connected = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Object lock = new Object();
   private @Nullable ArrowReader opened;
   private boolean closed;
 
+  /// What asks the source.
+  interface Opening {
+    ArrowReader open(Runnable connected);
+  }
+
   /// @param after the reader that must have ended first
+  /// @param previous the reader that must have connected first
   DeferredReader(
-      Supplier<ArrowReader> opening,
+      Opening opening,
       List<Column> columns,
       @Nullable DeferredReader after,
+      @Nullable DeferredReader previous,
       Cancellation cancellation,
       BufferAllocator allocator) {
     super(allocator);
     this.opening = opening;
     this.columns = columns;
     this.after = after;
+    this.previous = previous;
     this.cancellation = cancellation;
   }
 
@@ -64,7 +75,7 @@ final class DeferredReader extends ArrowReader {
     }
     awaitTurn();
     cancellation.check();
-    ArrowReader reader = opening.get();
+    ArrowReader reader = open();
     synchronized (lock) {
       if (!closed) {
         opened = reader;
@@ -75,12 +86,22 @@ final class DeferredReader extends ArrowReader {
     throw new TributaryException(ErrorCode.CANCELLED, "The query was closed.");
   }
 
-  private void awaitTurn() {
-    if (after == null) {
-      return;
-    }
+  private ArrowReader open() {
     try {
-      after.ended.await();
+      return opening.open(connected::countDown);
+    } finally {
+      connected.countDown();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (after != null) {
+        after.ended.await();
+      }
+      if (previous != null) {
+        previous.connected.await();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(e);
@@ -111,6 +132,7 @@ final class DeferredReader extends ArrowReader {
       reader = closed ? null : opened;
       closed = true;
     }
+    connected.countDown();
     ended.countDown();
     if (reader != null) {
       close(reader);

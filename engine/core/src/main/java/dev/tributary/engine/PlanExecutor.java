@@ -100,7 +100,7 @@ final class PlanExecutor {
   private static ArrowReader openRoot(SourceFragment fragment, ParameterValues values, PlanRun run)
       throws StalePlan {
     try {
-      return open(fragment, values, run);
+      return open(fragment, values, run, () -> {});
     } catch (TributaryException e) {
       if (e.code() == ErrorCode.SCHEMA_CHANGED) {
         throw StalePlan.told(fragment.source(), e);
@@ -109,19 +109,23 @@ final class PlanExecutor {
     }
   }
 
-  private static ArrowReader open(SourceFragment fragment, ParameterValues values, PlanRun run) {
+  private static ArrowReader open(
+      SourceFragment fragment, ParameterValues values, PlanRun run, Runnable connected) {
     return run.meters()
         .of(fragment)
-        .open(() -> reader(fragment, values, run), run.context().allocator());
+        .open(() -> reader(fragment, values, run, connected), run.context().allocator());
   }
 
-  private static ArrowReader reader(SourceFragment fragment, ParameterValues values, PlanRun run) {
+  private static ArrowReader reader(
+      SourceFragment fragment, ParameterValues values, PlanRun run, Runnable connected) {
     return switch (fragment.request()) {
       case SourceRequest.Native(String sql, var parameters) ->
           run.sources()
               .sqlSource(fragment.source())
               .open(
-                  new NativeRequest(sql, values.of(parameters), fragment.columns()), run.context());
+                  new NativeRequest(sql, values.of(parameters), fragment.columns()),
+                  run.context(),
+                  connected);
       case SourceRequest.Scan(var table, var fields, var matches) ->
           run.sources()
               .scanSource(fragment.source())
@@ -208,13 +212,15 @@ final class PlanExecutor {
     }
   }
 
-  /// A reader for each edge, in the order of edges, which is the order in which the engine may wait
-  /// for them: where a source has fewer connections than it has fragments, the later ones wait for
-  /// the earlier.
+  /// A reader for each edge, in the order of edges, which is the order in which the engine reads
+  /// them: where a source has fewer connections than it has fragments, the later ones wait for the
+  /// earlier. Each gets its connection after the one before it: so what a query reads now has one,
+  /// and comes to its end, whatever other queries hold.
   private static Map<String, ArrowReader> openInputs(
       List<Edge> edges, ParameterValues values, PlanRun run) {
     Map<String, ArrowReader> inputs = new LinkedHashMap<>();
     Map<String, List<DeferredReader>> bySource = new HashMap<>();
+    DeferredReader previous = null;
     for (Edge edge : edges) {
       SourceFragment fragment = edge.from();
       List<DeferredReader> earlier =
@@ -222,12 +228,14 @@ final class PlanExecutor {
       int before = earlier.size() - atOnce(fragment, run.sources());
       DeferredReader reader =
           new DeferredReader(
-              () -> openInput(fragment, values, run),
+              connected -> openInput(fragment, values, run, connected),
               fragment.columns(),
               before < 0 ? null : earlier.get(before),
+              previous,
               run.context().cancellation(),
               run.context().allocator());
       earlier.add(reader);
+      previous = reader;
       inputs.put(edge.name(), reader);
     }
     return inputs;
@@ -236,9 +244,9 @@ final class PlanExecutor {
   /// A source that cannot start its statement stops the whole run at once, whatever the engine
   /// waits for.
   private static ArrowReader openInput(
-      SourceFragment fragment, ParameterValues values, PlanRun run) {
+      SourceFragment fragment, ParameterValues values, PlanRun run, Runnable connected) {
     try {
-      return open(fragment, values, run);
+      return open(fragment, values, run, connected);
     } catch (RuntimeException e) {
       TributaryException failure = Failures.typed(e);
       if (failure.code() == ErrorCode.SCHEMA_CHANGED) {

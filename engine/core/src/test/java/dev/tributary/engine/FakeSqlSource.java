@@ -68,7 +68,8 @@ final class FakeSqlSource implements SqlSource {
   }
 
   @Override
-  public ArrowReader open(NativeRequest request, QueryContext context) {
+  public ArrowReader open(NativeRequest request, QueryContext context, Runnable connected) {
+    connected.run();
     requests.add(request);
     return rows.open(request, context);
   }

@@ -83,7 +83,8 @@ record ScriptedSource(String name, boolean down) implements SqlSource {
   }
 
   @Override
-  public ArrowReader open(NativeRequest request, QueryContext context) {
+  public ArrowReader open(NativeRequest request, QueryContext context, Runnable connected) {
+    connected.run();
     throw new UnsupportedOperationException("it has no rows");
   }
 

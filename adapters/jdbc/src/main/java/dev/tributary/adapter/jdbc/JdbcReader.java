@@ -57,11 +57,9 @@ final class JdbcReader extends ArrowReader {
   static JdbcReader open(
       NativeRequest request,
       QueryContext context,
-      ConnectionPool pool,
+      ActiveConnection connection,
       JdbcProduct product,
       SqlFaults faults) {
-    ActiveConnection connection =
-        new ActiveConnection(pool, product, faults, context.cancellation());
     boolean opened = false;
     try {
       JdbcReader reader = new JdbcReader(request, context, faults, product, connection);

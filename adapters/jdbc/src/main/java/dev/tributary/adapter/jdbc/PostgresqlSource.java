@@ -58,8 +58,11 @@ public final class PostgresqlSource implements SqlSource {
   }
 
   @Override
-  public ArrowReader open(NativeRequest request, QueryContext context) {
-    return JdbcReader.open(request, context, pool, product, faults);
+  public ArrowReader open(NativeRequest request, QueryContext context, Runnable connected) {
+    ActiveConnection connection =
+        new ActiveConnection(pool, product, faults, context.cancellation());
+    connected.run();
+    return JdbcReader.open(request, context, connection, product, faults);
   }
 
   /// Connections in use now.

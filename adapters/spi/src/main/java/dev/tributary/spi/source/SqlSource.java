@@ -15,5 +15,12 @@ public non-sealed interface SqlSource extends Source {
   /// Runs one statement and streams its rows, which have exactly the request's columns. The reader
   /// allocates from the context's allocator, stops when the context is cancelled, and gives back
   /// its connection when it is closed. Nothing is retried after the first row.
-  ArrowReader open(NativeRequest request, QueryContext context);
+  ///
+  /// @param connected is told when the statement has its connection, before it runs
+  ArrowReader open(NativeRequest request, QueryContext context, Runnable connected);
+
+  /// The same for somebody who need not know when it connects.
+  default ArrowReader open(NativeRequest request, QueryContext context) {
+    return open(request, context, () -> {});
+  }
 }

@@ -177,66 +177,6 @@ class InputsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "SELECT n FROM e",
-        "SELECT n FROM e WHERE n >= 0 UNION ALL SELECT range FROM range(0)",
-        "SELECT n FROM e JOIN range(100000) t(i) ON i = n",
-        "SELECT n FROM e LEFT JOIN range(100000) t(i) ON i = n",
-      })
-  @Timeout(60)
-  void rowsThatCameAreNotHeldBackWhileTheSourceWaits(String sql) throws Exception {
-    CountDownLatch allRead = new CountDownLatch(1);
-    NumberSource source =
-        new NumberSource(
-            engine.allocator,
-            6,
-            batch -> {
-              if (batch == 5) {
-                awaitQuietly(allRead);
-              }
-            });
-    try (ArrowReader rows =
-        run(sql, List.of(edge("e", Kind.STREAM, NUMBER)), Map.of("e", source))) {
-      int read = 0;
-      while (read < 5_000) {
-        assertThat(rows.loadNextBatch()).isTrue();
-        read += rows.getVectorSchemaRoot().getRowCount();
-      }
-      allRead.countDown();
-      assertThat(TestEngine.values(rows)).hasSize(1_000);
-    }
-  }
-
-  @Test
-  @Timeout(60)
-  void aRowThatBecomesManyIsNotHeldBackWhileTheSourceWaits() throws Exception {
-    CountDownLatch allRead = new CountDownLatch(1);
-    NumberSource source =
-        new NumberSource(
-            engine.allocator,
-            2,
-            batch -> {
-              if (batch == 1) {
-                awaitQuietly(allRead);
-              }
-            });
-    try (ArrowReader rows =
-        run(
-            "SELECT n FROM e JOIN (SELECT i // 40 AS k FROM range(40000) t(i)) ON k = n",
-            List.of(edge("e", Kind.STREAM, NUMBER)),
-            Map.of("e", source))) {
-      int read = 0;
-      while (read < 40_000) {
-        assertThat(rows.loadNextBatch()).isTrue();
-        read += rows.getVectorSchemaRoot().getRowCount();
-      }
-      allRead.countDown();
-      assertThat(TestEngine.values(rows)).isEmpty();
-    }
-  }
-
   @Test
   void aStreamOfFiveMillionRowsNeedsNoMoreMemoryThanAShortOne() throws Exception {
     try (ArrowReader rows =
