@@ -3,25 +3,18 @@ package dev.tributary.sql;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWindow;
 
-/// Frames of windows. `RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW` is what a window with an
-/// order has where it says nothing; the validator refuses it beside several keys only where it is
-/// written.
+/// Frames of windows. `RANGE UNBOUNDED PRECEDING` ends at the current row; the validator allows it
+/// beside several keys only where that is written.
 final class WindowFrames {
   private WindowFrames() {}
 
   /// The window, changed.
   static SqlNode plain(SqlWindow window) {
     SqlNode lower = window.getLowerBound();
-    SqlNode upper = window.getUpperBound();
-    boolean usual =
-        !window.isRows()
-            && window.getOrderList().size() > 1
-            && lower != null
-            && SqlWindow.isUnboundedPreceding(lower)
-            && (upper == null || SqlWindow.isCurrentRow(upper));
-    if (usual) {
-      window.setLowerBound(null);
-      window.setUpperBound(null);
+    if (lower != null
+        && window.getUpperBound() == null
+        && (SqlWindow.isUnboundedPreceding(lower) || SqlWindow.isCurrentRow(lower))) {
+      window.setUpperBound(SqlWindow.createCurrentRow(lower.getParserPosition()));
     }
     return window;
   }
