@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class DeferredReaderTest {
   private final BufferAllocator allocator = new RootAllocator();
 
-  private DeferredReader reader(
-      DeferredReader.Opening opening, @Nullable DeferredReader previous) {
+  private DeferredReader reader(DeferredReader.Opening opening, @Nullable DeferredReader previous) {
     return new DeferredReader(
         opening,
         List.of(new Column("plan", DataType.varchar(), false)),

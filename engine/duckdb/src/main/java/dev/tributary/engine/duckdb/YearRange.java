@@ -2,11 +2,12 @@ package dev.tributary.engine.duckdb;
 
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongFunction;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.TimeStampVector;
@@ -15,9 +16,11 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /// Holds results to the years 1 to 9999, as sources are held to them: many clients can read no
 /// other, and the engine's infinities would be dates to them.
 final class YearRange {
-  private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
-  private static final LocalDate AFTER = LocalDate.of(10_000, 1, 1);
+  private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+  private static final int LAST_DAY = (int) LocalDate.of(9_999, 12, 31).toEpochDay();
   private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final long FIRST_MICRO = FIRST_DAY * MICROS_PER_DAY;
+  private static final long LAST_MICRO = (LAST_DAY + 1L) * MICROS_PER_DAY - 1;
 
   private YearRange() {}
 
@@ -33,22 +36,21 @@ final class YearRange {
   }
 
   private static void days(DateDayVector vector) {
-    ArrowBuf days = vector.getDataBuffer();
+    // Straight from memory, for this is done to every value of every result.
+    MemorySegment days = values(vector, DateDayVector.TYPE_WIDTH);
     for (int row = 0; row < vector.getValueCount(); row++) {
-      int day = days.getInt((long) row * DateDayVector.TYPE_WIDTH);
-      if ((day < FIRST.toEpochDay() || day >= AFTER.toEpochDay()) && !vector.isNull(row)) {
+      int day = days.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, row);
+      if ((day < FIRST_DAY || day > LAST_DAY) && !vector.isNull(row)) {
         throw outside(vector, day, day == Integer.MAX_VALUE, LocalDate::ofEpochDay);
       }
     }
   }
 
   private static void moments(TimeStampVector vector) {
-    long first = FIRST.toEpochDay() * MICROS_PER_DAY;
-    long after = AFTER.toEpochDay() * MICROS_PER_DAY;
-    ArrowBuf moments = vector.getDataBuffer();
+    MemorySegment moments = values(vector, TimeStampVector.TYPE_WIDTH);
     for (int row = 0; row < vector.getValueCount(); row++) {
-      long moment = moments.getLong((long) row * TimeStampVector.TYPE_WIDTH);
-      if ((moment < first || moment >= after) && !vector.isNull(row)) {
+      long moment = moments.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, row);
+      if ((moment < FIRST_MICRO || moment > LAST_MICRO) && !vector.isNull(row)) {
         throw outside(
             vector,
             moment,
@@ -56,6 +58,12 @@ final class YearRange {
             micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
       }
     }
+  }
+
+  @SuppressWarnings("restricted")
+  private static MemorySegment values(FieldVector vector, int width) {
+    return MemorySegment.ofAddress(vector.getDataBuffer().memoryAddress())
+        .reinterpret((long) vector.getValueCount() * width);
   }
 
   private static TributaryException outside(
