@@ -17,6 +17,7 @@ import dev.tributary.server.config.ServerConfiguration;
 import dev.tributary.server.flight.FlightEndpoint;
 import dev.tributary.server.http.HttpEndpoint;
 import dev.tributary.server.state.StateStore;
+import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import java.net.URI;
 import java.time.Clock;
@@ -105,6 +106,9 @@ public final class ServerAssembly implements AutoCloseable {
   /// where that fails nothing has. Queries that run end on the sources that they began with. All
   /// else holds only after a restart.
   public synchronized List<String> reload(ServerConfiguration changed) {
+    if (parts.isEmpty()) {
+      throw new TributaryException(ErrorCode.SHUTTING_DOWN, "The server is shutting down.");
+    }
     List<CatalogConfiguration> before = current.catalogs();
     engine.reach(EngineShare.roots(changed.catalogs()));
     catalogs.replace(sources.of(changed.catalogs()), state.catalogs(changed.catalogs()));
@@ -153,7 +157,7 @@ public final class ServerAssembly implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closeAll(parts);
   }
 
