@@ -63,7 +63,10 @@ final class CatalogReader {
     return switch (type.orElse("")) {
       case "postgresql" -> postgresql(name, section);
       case "files" -> files(name, section);
-      case "" -> Optional.empty();
+      case "" -> {
+        section.rejectNear("type");
+        yield Optional.empty();
+      }
       case String other -> {
         section.reject("type", refusal(other));
         yield Optional.empty();

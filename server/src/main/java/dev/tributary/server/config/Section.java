@@ -283,6 +283,16 @@ final class Section {
     }
   }
 
+  /// Names what may be this key, misspelt, where nothing is known of the other keys.
+  void rejectNear(String key) {
+    for (Node.Entry entry : unread.values()) {
+      String hint = NearNames.hint(entry.key(), List.of(key));
+      if (!hint.isEmpty()) {
+        problems.add(entry.place(), "unknown key '" + qualified(entry.key()) + "'." + hint);
+      }
+    }
+  }
+
   private @Nullable Node take(String key) {
     known.add(key);
     asked.add(qualified(key));

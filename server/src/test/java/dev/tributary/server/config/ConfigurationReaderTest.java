@@ -178,6 +178,14 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aMisspeltTypeIsNamed() {
+    assertThatThrownBy(() -> read("catalogs:\n  lake: {tpye: files, root: data}\n"))
+        .hasMessageContaining("'catalogs.lake.type' is missing.")
+        .hasMessageContaining(
+            "tributary.yaml:2:10: unknown key 'catalogs.lake.tpye'. Did you mean 'type'?");
+  }
+
+  @Test
   void aKeyOfALaterVersionIsRefusedByName() {
     assertThatThrownBy(() ->
             read("nl: {mode: deterministic}\nsecurity: {authentication: none}\ncatalogs: {}\n"))
