@@ -282,14 +282,14 @@ public final class FederatedCatalogs implements AutoCloseable {
   }
 
   private Entry entry(String name, Source source, CatalogMetadata metadata) {
-    Part own = new Part(name, metadata, access(source));
+    Part own = new Part(name, metadata, access(source, metadata.version()));
     List<Part> parts = description.map(d -> d.describe(own)).orElse(List.of(own));
     return new Entry(name, source.defaultSchema(), parts);
   }
 
-  static Access access(Source source) {
+  static Access access(Source source, String version) {
     return switch (source) {
-      case SqlSource sql -> new Access.Sql(sql.dialect());
+      case SqlSource sql -> new Access.Sql(sql.dialect(version));
       case FileSource files -> new Access.Files(files::scan);
       case ScanSource scans -> new Access.Scans(scans::searchable);
     };

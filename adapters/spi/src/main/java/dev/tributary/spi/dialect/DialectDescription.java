@@ -27,6 +27,8 @@ public final class DialectDescription {
   private final Map<TypeFamily, String> literals;
   private final Set<Feature> features;
   private final String textOrder;
+  private final String fromNothing;
+  private final String noLimit;
 
   private DialectDescription(Builder builder) {
     this.product = builder.product;
@@ -39,6 +41,8 @@ public final class DialectDescription {
     this.literals = Map.copyOf(builder.literals);
     this.features = Set.copyOf(builder.features);
     this.textOrder = builder.textOrder;
+    this.fromNothing = builder.fromNothing;
+    this.noLimit = builder.noLimit;
   }
 
   private static Map<String, List<OperatorForm>> copy(Map<String, List<OperatorForm>> forms) {
@@ -110,6 +114,17 @@ public final class DialectDescription {
     return textOrder;
   }
 
+  /// What stands between the values and a WHERE in a select from no table: nothing, or ` FROM
+  /// DUAL`.
+  public String fromNothing() {
+    return fromNothing;
+  }
+
+  /// The LIMIT that an OFFSET without one needs: nothing, or one that no result reaches.
+  public String noLimit() {
+    return noLimit;
+  }
+
   /// All operator names with their forms, in the order they were declared, for printing.
   public Map<String, List<OperatorForm>> operators() {
     return operators;
@@ -142,6 +157,8 @@ public final class DialectDescription {
     private final Map<TypeFamily, String> literals = new LinkedHashMap<>();
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private String textOrder = "{0}";
+    private String fromNothing = "";
+    private String noLimit = "";
 
     private Builder(String product) {
       this.product = product;
@@ -202,6 +219,16 @@ public final class DialectDescription {
 
     public Builder textOrder(String template) {
       this.textOrder = template;
+      return this;
+    }
+
+    public Builder fromNothing(String clause) {
+      this.fromNothing = clause;
+      return this;
+    }
+
+    public Builder noLimit(String clause) {
+      this.noLimit = clause;
       return this;
     }
 

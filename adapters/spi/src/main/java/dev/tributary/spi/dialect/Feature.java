@@ -17,15 +17,20 @@ public enum Feature {
   GROUPING_SETS,
   AGGREGATE_FILTER,
   AGGREGATE_DISTINCT,
-  /// ORDER BY with NULLS FIRST and NULLS LAST.
+  /// ORDER BY with NULLs first or last, as is asked.
   ORDER_BY,
+  /// The words NULLS FIRST and NULLS LAST; without them the writer orders by IS NULL before.
+  NULLS_ORDER_SYNTAX,
   LIMIT,
   UNION,
   INTERSECT,
   EXCEPT,
   /// The ALL forms of INTERSECT and EXCEPT.
   INTERSECT_EXCEPT_ALL,
+  /// Rows that stand in the statement.
   VALUES,
+  /// `(VALUES (1, 2), (3, 4)) AS t(a, b)`; without it the writer says UNION ALL.
+  VALUES_SYNTAX,
   WINDOW,
   SCALAR_SUBQUERY,
   EXISTS_SUBQUERY,

@@ -1,4 +1,4 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import static dev.tributary.spi.dialect.TypeFamily.BIGINT;
 import static dev.tributary.spi.dialect.TypeFamily.BINARY;
@@ -74,12 +74,15 @@ final class PostgresqlDialect {
             Feature.AGGREGATE_FILTER,
             Feature.AGGREGATE_DISTINCT,
             Feature.ORDER_BY,
+            Feature.NULLS_ORDER_SYNTAX,
+            Feature.NULLS_ORDER_SYNTAX,
             Feature.LIMIT,
             Feature.UNION,
             Feature.INTERSECT,
             Feature.EXCEPT,
             Feature.INTERSECT_EXCEPT_ALL,
             Feature.VALUES,
+            Feature.VALUES_SYNTAX,
             Feature.WINDOW,
             Feature.SCALAR_SUBQUERY,
             Feature.EXISTS_SUBQUERY,
