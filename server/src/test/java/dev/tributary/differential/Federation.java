@@ -88,6 +88,8 @@ public final class Federation implements AutoCloseable {
     return switch (queries.plan(sql, session(pushdown, ZoneOffset.UTC))) {
       case PlannedStatement.Query(FragmentPlan plan) -> plan;
       case PlannedStatement.Explanation(_, FragmentPlan plan) -> plan;
+      case PlannedStatement.Command command ->
+          throw new IllegalArgumentException(command + " has no plan");
     };
   }
 
