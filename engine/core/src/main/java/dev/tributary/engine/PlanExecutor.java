@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /// Opens plans: the engine over the sources' statements, which start when it first reads them. A
@@ -72,10 +73,18 @@ final class PlanExecutor {
   }
 
   /// Starts a plan; the caller closes both. Whatever was opened is closed where something fails.
-  Opened open(FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext query)
+  ///
+  /// @param running is told what will be counted, before any source is asked
+  Opened open(
+      FragmentPlan plan,
+      SourceLease sources,
+      ParameterValues values,
+      QueryContext query,
+      Consumer<SourceMeters> running)
       throws StalePlan {
     values.checkCount(plan.parameterTypes());
     PlanRun run = new PlanRun(plan, sources, query);
+    running.accept(run.meters());
     boolean opened = false;
     try {
       ArrowReader reader =

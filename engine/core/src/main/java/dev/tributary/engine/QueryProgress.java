@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,12 @@ final class QueryProgress {
     // Only the thread that runs the query writes them.
     rows = rows + moreRows;
     bytes = bytes + moreBytes;
+  }
+
+  /// The sources for which it waits now.
+  Set<String> waitedFor() {
+    SourceMeters meters = sources;
+    return meters == null ? Set.of() : meters.waitedFor();
   }
 
   /// How many have been handed over.

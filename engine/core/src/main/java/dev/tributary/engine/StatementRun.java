@@ -115,9 +115,8 @@ final class StatementRun implements AutoCloseable {
   private PlanExecutor.Opened open(FragmentPlan plan) throws StalePlan {
     SourceLease leased = executor.lease(plan, taken().catalog().version());
     sources = leased;
-    PlanExecutor.Opened opened = executor.open(plan, leased, values, context);
+    PlanExecutor.Opened opened = executor.open(plan, leased, values, context, progress::running);
     run = opened.run();
-    progress.running(opened.run().meters());
     return opened;
   }
 
