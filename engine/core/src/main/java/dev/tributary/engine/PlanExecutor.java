@@ -78,12 +78,13 @@ final class PlanExecutor {
   Opened open(
       FragmentPlan plan,
       SourceLease sources,
+      SourceSnapshots snapshots,
       ParameterValues values,
       QueryContext query,
       Consumer<SourceMeters> running)
       throws StalePlan {
     values.checkCount(plan.parameterTypes());
-    PlanRun run = new PlanRun(plan, sources, query);
+    PlanRun run = new PlanRun(plan, sources, snapshots, query);
     running.accept(run.meters());
     boolean opened = false;
     try {
@@ -129,9 +130,9 @@ final class PlanExecutor {
       SourceFragment fragment, ParameterValues values, PlanRun run, Runnable connected) {
     return switch (fragment.request()) {
       case SourceRequest.Native(String sql, var parameters) ->
-          run.sources()
-              .sqlSource(fragment.source())
+          run.snapshots()
               .open(
+                  fragment.source(),
                   new NativeRequest(sql, values.of(parameters), fragment.columns()),
                   run.context(),
                   connected);

@@ -32,6 +32,7 @@ final class StatementRun implements AutoCloseable {
   private StatementPlanning.@Nullable Planned planned;
   private Admission.@Nullable Slot slot;
   private @Nullable SourceLease sources;
+  private @Nullable SourceSnapshots snapshots;
   private @Nullable PlanRun run;
   private boolean plannedAgain;
   private boolean otherPlan;
@@ -115,7 +116,12 @@ final class StatementRun implements AutoCloseable {
   private PlanExecutor.Opened open(FragmentPlan plan) throws StalePlan {
     SourceLease leased = executor.lease(plan, taken().catalog().version());
     sources = leased;
-    PlanExecutor.Opened opened = executor.open(plan, leased, values, context, progress::running);
+    values.checkCount(plan.parameterTypes());
+    SourceSnapshots shared =
+        SourceSnapshots.open(List.of(plan), leased, context.cancellation());
+    snapshots = shared;
+    PlanExecutor.Opened opened =
+        executor.open(plan, leased, shared, values, context, progress::running);
     run = opened.run();
     return opened;
   }
@@ -221,6 +227,10 @@ final class StatementRun implements AutoCloseable {
   }
 
   private void giveBackSources() {
+    if (snapshots != null) {
+      snapshots.close();
+      snapshots = null;
+    }
     if (sources != null) {
       sources.close();
       sources = null;

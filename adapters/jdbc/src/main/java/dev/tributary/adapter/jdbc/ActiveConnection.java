@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// A leased connection at work, until it is given back. A cancellation stops whatever it is doing
 /// from any thread; otherwise it belongs to the thread that uses it.
-final class ActiveConnection implements AutoCloseable {
+final class ActiveConnection implements ConnectionUse {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveConnection.class);
 
   /// After this long the server is taken to be deaf and the connection is cut.
@@ -25,28 +26,49 @@ final class ActiveConnection implements AutoCloseable {
   private final ConnectionPool pool;
   private final JdbcProduct product;
   private final SqlFaults faults;
-  private final Cancellation cancellation;
   private final ConnectionPool.Lease lease;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Cancellation.Registration registration;
 
-  ActiveConnection(
-      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
+  private ActiveConnection(
+      ConnectionPool pool,
+      JdbcProduct product,
+      SqlFaults faults,
+      Cancellation cancellation,
+      ConnectionPool.Lease lease) {
     this.pool = pool;
     this.product = product;
     this.faults = faults;
-    this.cancellation = cancellation;
+    this.lease = lease;
+    this.registration = stoppedBy(cancellation);
+  }
+
+  /// Waits for a connection.
+  static ActiveConnection borrow(
+      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
     cancellation.check();
-    this.lease = pool.borrow(cancellation);
-    this.registration = cancellation.onCancel(() -> Thread.startVirtualThread(this::stop));
+    return new ActiveConnection(pool, product, faults, cancellation, pool.borrow(cancellation));
+  }
+
+  /// A connection that nobody else waits for, if there is one.
+  static Optional<ActiveConnection> borrowFree(
+      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
+    cancellation.check();
+    return pool.borrowFree(cancellation)
+        .map(lease -> new ActiveConnection(pool, product, faults, cancellation, lease));
+  }
+
+  /// Stops what it does when this is cancelled, too.
+  Cancellation.Registration stoppedBy(Cancellation cancellation) {
+    return cancellation.onCancel(() -> Thread.startVirtualThread(this::stop));
   }
 
   Connection connection() {
     return lease.connection();
   }
 
-  /// Runs the request; its rows come in portions of this many.
-  ResultSet execute(NativeRequest request, int fetchSize) {
+  @Override
+  public ResultSet execute(NativeRequest request, int fetchSize, Cancellation cancellation) {
     try {
       PreparedStatement statement = connection().prepareStatement(request.sql());
       for (int i = 0; i < request.parameters().size(); i++) {

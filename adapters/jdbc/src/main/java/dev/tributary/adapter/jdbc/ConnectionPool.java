@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -61,6 +62,10 @@ final class ConnectionPool implements AutoCloseable {
   /// Waits for a connection until there is one, the query is cancelled or the wait is in vain.
   Lease borrow(Cancellation cancellation) {
     awaitPermit(cancellation);
+    return lease(cancellation);
+  }
+
+  private Lease lease(Cancellation cancellation) {
     boolean leased = false;
     try {
       Lease lease = new Lease(connect(cancellation));
@@ -71,6 +76,18 @@ final class ConnectionPool implements AutoCloseable {
         permits.release();
       }
     }
+  }
+
+  /// A connection that nobody else waits for; empty where all are out.
+  Optional<Lease> borrowFree(Cancellation cancellation) {
+    boolean permitted;
+    try {
+      // Without a time it would overtake those who wait.
+      permitted = permits.tryAcquire(0, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return permitted ? Optional.of(lease(cancellation)) : Optional.empty();
   }
 
   private void awaitPermit(Cancellation cancellation) {
@@ -120,6 +137,11 @@ final class ConnectionPool implements AutoCloseable {
   /// Lends no connection any more that is open now.
   void renew() {
     connections.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /// How many connections there may be at once.
+  int size() {
+    return settings.maxConnections();
   }
 
   /// Connections that are out now.

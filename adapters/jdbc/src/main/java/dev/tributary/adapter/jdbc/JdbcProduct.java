@@ -36,6 +36,11 @@ public interface JdbcProduct {
   /// The SQL of a version, as [#readMetadata] gave it; of the oldest one where that is unknown.
   DialectDescription dialect(String version);
 
+  /// How several statements see one state of the database; empty where they cannot.
+  default Optional<SnapshotSql> snapshots() {
+    return Optional.empty();
+  }
+
   /// Asks the server to stop whatever the connection is doing, from another thread.
   void stop(Connection connection) throws SQLException;
 

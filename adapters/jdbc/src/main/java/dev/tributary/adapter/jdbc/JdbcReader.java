@@ -30,7 +30,7 @@ final class JdbcReader extends ArrowReader {
   private final QueryContext context;
   private final SqlFaults faults;
   private final JdbcProduct product;
-  private final ActiveConnection connection;
+  private final ConnectionUse connection;
   private final ResultSet rows;
   private final List<CellWriter> cells = new ArrayList<>();
   private int batchRows = FIRST_BATCH_ROWS;
@@ -41,7 +41,7 @@ final class JdbcReader extends ArrowReader {
       QueryContext context,
       SqlFaults faults,
       JdbcProduct product,
-      ActiveConnection connection)
+      ConnectionUse connection)
       throws SQLException {
     super(context.allocator());
     this.columns = request.columns();
@@ -49,7 +49,7 @@ final class JdbcReader extends ArrowReader {
     this.faults = faults;
     this.product = product;
     this.connection = connection;
-    this.rows = connection.execute(request, FIRST_BATCH_ROWS);
+    this.rows = connection.execute(request, FIRST_BATCH_ROWS, context.cancellation());
     checkColumns();
   }
 
@@ -57,7 +57,7 @@ final class JdbcReader extends ArrowReader {
   static JdbcReader open(
       NativeRequest request,
       QueryContext context,
-      ActiveConnection connection,
+      ConnectionUse connection,
       JdbcProduct product,
       SqlFaults faults) {
     boolean opened = false;
@@ -104,7 +104,7 @@ final class JdbcReader extends ArrowReader {
       adapt(root, count);
       return count > 0;
     } catch (SQLException e) {
-      throw faults.running(e, context.cancellation());
+      throw connection.failed(faults.running(e, context.cancellation()));
     } catch (OutOfMemoryException e) {
       throw faults.outOfMemory(e);
     }
