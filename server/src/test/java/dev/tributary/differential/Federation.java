@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.RootAllocator;
@@ -71,6 +72,15 @@ public final class Federation implements AutoCloseable {
   /// The query's rows, where it keeps within these limits.
   Answer answer(String sql, QueryLimits limits) {
     return answer(new QueryRequest(sql, List.of(), session(true, ZoneOffset.UTC), limits));
+  }
+
+  /// The query's rows, which must be the same with and without pushdown.
+  Answer verified(String sql, @Nullable Object... parameters) {
+    SessionSettings session =
+        new SessionSettings(
+            Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, true, true);
+    return answer(
+        new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
   }
 
   private Answer answer(QueryRequest request) {

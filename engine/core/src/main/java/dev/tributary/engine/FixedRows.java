@@ -9,6 +9,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -55,6 +56,7 @@ final class FixedRows extends ArrowReader {
     switch (vector) {
       case VarCharVector text -> text.setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
       case BigIntVector numbers -> numbers.setSafe(row, (Long) value);
+      case Float8Vector numbers -> numbers.setSafe(row, (Double) value);
       case BitVector flags -> flags.setSafe(row, (Boolean) value ? 1 : 0);
       default -> throw new IllegalStateException("no values of " + vector.getField());
     }

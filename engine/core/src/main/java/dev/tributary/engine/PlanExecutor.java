@@ -48,11 +48,12 @@ final class PlanExecutor {
   /// The run and the rows of the plan's root.
   record Opened(PlanRun run, ArrowReader reader) {}
 
-  /// Keeps a plan's sources open.
+  /// Keeps the sources of plans open.
   ///
-  /// @param version of the catalogs that it was made from
-  SourceLease lease(FragmentPlan plan, long version) throws StalePlan {
-    Set<String> sources = sources(plan);
+  /// @param version of the catalogs that they were made from
+  SourceLease lease(List<FragmentPlan> plans, long version) throws StalePlan {
+    Set<String> sources = new LinkedHashSet<>();
+    plans.forEach(plan -> sources.addAll(sources(plan)));
     return catalogs
         .lease(sources, version)
         .orElseThrow(() -> StalePlan.catalogs(sources.iterator().next()));

@@ -24,6 +24,7 @@ final class QueryProgress {
   private volatile @Nullable KnownPlan plan;
   private volatile @Nullable Duration planning;
   private volatile @Nullable SourceMeters sources;
+  private volatile @Nullable String preparing;
   private volatile @Nullable Duration firstRow;
   private volatile long rows;
   private volatile long bytes;
@@ -59,7 +60,13 @@ final class QueryProgress {
     onPlanned.accept(record());
   }
 
+  /// It waits for a source before any of its statements runs.
+  void waitsFor(String source) {
+    preparing = source;
+  }
+
   void running(SourceMeters meters) {
+    preparing = null;
     sources = meters;
   }
 
@@ -75,8 +82,11 @@ final class QueryProgress {
 
   /// The sources for which it waits now.
   Set<String> waitedFor() {
+    String prepared = preparing;
     SourceMeters meters = sources;
-    return meters == null ? Set.of() : meters.waitedFor();
+    return prepared != null
+        ? Set.of(prepared)
+        : meters == null ? Set.of() : meters.waitedFor();
   }
 
   /// How many have been handed over.

@@ -68,14 +68,15 @@ final class SourceMeter {
     return new SourceRun(
         fragment.id(),
         fragment.source(),
-        Excerpt.of(text(), MOST_SQL),
+        Excerpt.of(text(fragment), MOST_SQL),
         OptionalLong.of(rows.get()),
         OptionalLong.of(bytes.get()),
         Duration.ofNanos(nanos.get()),
         opens.get());
   }
 
-  private String text() {
+  /// What the source is asked.
+  static String text(SourceFragment fragment) {
     return switch (fragment.request()) {
       case SourceRequest.Native statement -> statement.sql();
       case SourceRequest.Scan scan -> scan.table() + " (" + String.join(", ", scan.fields()) + ")";

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /// The snapshots that the statements of one query share: one for each source that has them, as soon
@@ -31,8 +32,12 @@ final class SourceSnapshots implements AutoCloseable {
   }
 
   /// @param plans all that is to be run over the same rows
+  /// @param waitingFor is told each source before its snapshot is taken
   static SourceSnapshots open(
-      List<FragmentPlan> plans, SourceLease sources, Cancellation cancellation) {
+      List<FragmentPlan> plans,
+      SourceLease sources,
+      Cancellation cancellation,
+      Consumer<String> waitingFor) {
     SourceSnapshots snapshots = new SourceSnapshots(sources);
     Map<String, Integer> statements = statements(plans);
     if (statements.values().stream().allMatch(count -> count == 1)) {
@@ -40,7 +45,10 @@ final class SourceSnapshots implements AutoCloseable {
     }
     boolean opened = false;
     try {
-      statements.keySet().forEach(source -> snapshots.take(source, cancellation));
+      for (String source : statements.keySet()) {
+        waitingFor.accept(source);
+        snapshots.take(source, cancellation);
+      }
       opened = true;
       return snapshots;
     } finally {

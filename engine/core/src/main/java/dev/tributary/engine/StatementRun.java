@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class StatementRun implements AutoCloseable {
   private List<Column> columns = List.of();
   private @Nullable LabelledRows rows;
   private StatementPlanning.@Nullable Planned planned;
+  private StatementPlanning.@Nullable Planned withoutPushdown;
   private Admission.@Nullable Slot slot;
   private @Nullable SourceLease sources;
   private @Nullable SourceSnapshots snapshots;
@@ -97,9 +99,10 @@ final class StatementRun implements AutoCloseable {
   private void open() throws StalePlan, IOException {
     switch (taken().statement()) {
       case PlannedStatement.Query(FragmentPlan plan) -> {
-        PlanExecutor.Opened opened = open(plan);
+        ArrowReader reader =
+            request.session().verifyPushdown() ? openVerified(plan) : open(plan).reader();
         columns = plan.columns();
-        rows = new LabelledRows(columns, opened.reader());
+        rows = new LabelledRows(columns, reader);
       }
       case PlannedStatement.Explanation(String text, FragmentPlan _) -> {
         columns = ExplanationReader.COLUMNS;
@@ -114,16 +117,47 @@ final class StatementRun implements AutoCloseable {
   }
 
   private PlanExecutor.Opened open(FragmentPlan plan) throws StalePlan {
-    SourceLease leased = executor.lease(plan, taken().catalog().version());
-    sources = leased;
-    values.checkCount(plan.parameterTypes());
-    SourceSnapshots shared =
-        SourceSnapshots.open(List.of(plan), leased, context.cancellation());
-    snapshots = shared;
+    SourceLease leased = lease(List.of(plan), taken().catalog().version());
     PlanExecutor.Opened opened =
-        executor.open(plan, leased, shared, values, context, progress::running);
+        executor.open(
+            plan, leased, share(List.of(plan), leased), values, context, progress::running);
     run = opened.run();
     return opened;
+  }
+
+  /// The rows of the plan, once they have proved to be those of the plan without pushdown.
+  private ArrowReader openVerified(FragmentPlan plan) throws StalePlan, IOException {
+    StatementPlanning.Planned plain =
+        waiting(() ->
+            planning.plan(request.sql(), request.session().withPushdown(false)));
+    withoutPushdown = plain;
+    if (!(plain.statement() instanceof PlannedStatement.Query(FragmentPlan without))
+        || !PushdownCheck.isNeeded(plan, without)) {
+      return open(plan).reader();
+    }
+    List<FragmentPlan> both = List.of(plan, without);
+    SourceLease leased =
+        lease(both, Math.min(taken().catalog().version(), plain.catalog().version()));
+    ArrowReader verified =
+        new PushdownCheck(executor, values, context)
+            .rows(plan, without, leased, share(both, leased), progress::running);
+    // All is read, and the client may take its time.
+    giveBackSources();
+    return verified;
+  }
+
+  private SourceLease lease(List<FragmentPlan> plans, long version) throws StalePlan {
+    SourceLease leased = executor.lease(plans, version);
+    sources = leased;
+    return leased;
+  }
+
+  private SourceSnapshots share(List<FragmentPlan> plans, SourceLease leased) {
+    values.checkCount(plans.getFirst().parameterTypes());
+    SourceSnapshots shared = 
+        SourceSnapshots.open(plans, leased, context.cancellation(), progress::waitsFor);
+    snapshots = shared;
+    return shared;
   }
 
   private void openAgain() throws IOException {
@@ -137,6 +171,9 @@ final class StatementRun implements AutoCloseable {
   private void planAgain(StalePlan stale) {
     plannedAgain = true;
     giveBackSources();
+    if (withoutPushdown != null) {
+      planning.forget(withoutPushdown);
+    }
     StatementPlanning.Planned before = taken();
     take(waiting(() -> planning.again(before, stale.source())));
     otherPlan = !taken().statement().equals(before.statement());

@@ -4,6 +4,7 @@ import dev.tributary.planner.algebra.FederatedCatalogView;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.explain.PlanPrinter;
 import dev.tributary.planner.normalize.Normalizer;
+import dev.tributary.planner.place.Determined;
 import dev.tributary.planner.place.Placement;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
@@ -17,6 +18,7 @@ import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.ParsedStatement;
 import dev.tributary.sql.ParsedStatement.Format;
 import dev.tributary.sql.SqlLanguage;
+import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +82,15 @@ public final class StagedQueryPlanner implements QueryPlanner {
     RelNode written = algebra.root().rel;
     RelNode normal = Normalizer.normalize(written, Placement.isFederated(written, catalog));
     RelNode placed = Placement.place(normal, catalog, request.pushdown());
+    List<Integer> fields = algebra.root().fields.leftList();
     return PlanWriter.write(
-        placed,
-        algebra.root().fields.leftList(),
-        algebra.columns().stream().map(StagedQueryPlanner::visible).toList(),
-        algebra.parameterTypes(),
-        catalog,
-        request.zone());
+            placed,
+            fields,
+            algebra.columns().stream().map(StagedQueryPlanner::visible).toList(),
+            algebra.parameterTypes(),
+            catalog,
+            request.zone())
+        .with(Determined.of(written, fields));
   }
 
   /// A column of nothing but NULL is text to clients.
