@@ -108,6 +108,13 @@ final class ActiveConnection implements ConnectionUse {
     }
   }
 
+  /// Ends the statement for good: whoever gets a connection next gets another.
+  void abandon() {
+    if (lease.discard()) {
+      requestStop();
+    }
+  }
+
   private void requestStop() {
     try {
       product.stop(connection());
