@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class ActiveConnection implements ConnectionUse {
   private final ConnectionPool.Lease lease;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Cancellation.Registration registration;
+  private volatile @Nullable Statement running;
 
   private ActiveConnection(
       ConnectionPool pool,
@@ -70,12 +73,9 @@ final class ActiveConnection implements ConnectionUse {
   @Override
   public ResultSet execute(NativeRequest request, int fetchSize, Cancellation cancellation) {
     try {
-      PreparedStatement statement = connection().prepareStatement(request.sql());
-      for (int i = 0; i < request.parameters().size(); i++) {
-        ParameterBinder.bind(statement, i + 1, request.parameters().get(i));
-      }
-      statement.setFetchSize(fetchSize);
-      return statement.executeQuery();
+      return product.nestsDeeply()
+          ? DeepStack.call(() -> run(request, fetchSize))
+          : run(request, fetchSize);
     } catch (SQLException e) {
       if (product.isOutdated(e)) {
         // Any other connection may remember the statement, too.
@@ -84,6 +84,16 @@ final class ActiveConnection implements ConnectionUse {
       }
       throw faults.running(e, cancellation);
     }
+  }
+
+  private ResultSet run(NativeRequest request, int fetchSize) throws SQLException {
+    PreparedStatement statement = connection().prepareStatement(request.sql());
+    running = statement;
+    for (int i = 0; i < request.parameters().size(); i++) {
+      ParameterBinder.bind(statement, i + 1, request.parameters().get(i));
+    }
+    statement.setFetchSize(fetchSize);
+    return statement.executeQuery();
   }
 
   private void stop() {
@@ -117,7 +127,7 @@ final class ActiveConnection implements ConnectionUse {
 
   private void requestStop() {
     try {
-      product.stop(connection());
+      product.stop(connection(), Optional.ofNullable(running));
     } catch (SQLException e) {
       LOG.debug("{} did not take a cancel request", faults.name(), e);
     }

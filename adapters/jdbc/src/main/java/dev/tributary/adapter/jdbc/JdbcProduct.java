@@ -21,6 +21,12 @@ public interface JdbcProduct {
 
   String driverClass();
 
+  /// The URL that connections are made with. Refuses one that would change what statements mean,
+  /// write, or run something else.
+  default String url(JdbcSettings settings) {
+    return settings.url();
+  }
+
   Map<String, String> driverProperties();
 
   /// The URL as the driver takes it; fails where it would change what statements mean.
@@ -48,7 +54,14 @@ public interface JdbcProduct {
   }
 
   /// Asks the server to stop whatever the connection is doing, from another thread.
-  void stop(Connection connection) throws SQLException;
+  ///
+  /// @param running the statement that was last run on it, if there was one
+  void stop(Connection connection, Optional<Statement> running) throws SQLException;
+
+  /// Whether the driver runs in this process and nests native calls as deep as statements are.
+  default boolean nestsDeeply() {
+    return false;
+  }
 
   /// Whether a statement that is closed early still has all its rows sent.
   default boolean sendsRowsAfterClose() {
@@ -73,6 +86,21 @@ public interface JdbcProduct {
   default Optional<ErrorCode> codeOf(SQLException failure) {
     return Optional.empty();
   }
+
+  /// What the driver says of a failure, without what only its makers need.
+  default String words(SQLException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  /// Why a connection cannot be made, where it is nothing that a server at a host would say.
+  default Optional<Refusal> refusal(SQLException failure) {
+    return Optional.empty();
+  }
+
+  /// A connection that was refused.
+  ///
+  /// @param advice what to do, a sentence in which `%s` is where the catalog is configured
+  record Refusal(ErrorCode code, String advice) {}
 
   /// How the values of one column get from the driver into a vector.
   Cells cells();

@@ -11,6 +11,7 @@ import dev.tributary.spi.type.DataType.Simple;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class PostgresqlProduct implements JdbcProduct {
 
   /// Not by the statement's own cancel, which does nothing between two portions of rows.
   @Override
-  public void stop(Connection connection) throws SQLException {
+  public void stop(Connection connection, Optional<Statement> running) throws SQLException {
     connection.unwrap(PGConnection.class).cancelQuery();
   }
 
