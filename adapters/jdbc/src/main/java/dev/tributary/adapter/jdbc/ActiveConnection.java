@@ -1,5 +1,6 @@
 package dev.tributary.adapter.jdbc;
 
+import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.NativeRequest;
 import java.sql.Connection;
@@ -82,7 +83,22 @@ final class ActiveConnection implements ConnectionUse {
         pool.renew();
         throw faults.outdated(e);
       }
-      throw faults.running(e, cancellation);
+      throw failed(e, request, cancellation);
+    }
+  }
+
+  @Override
+  public TributaryException failed(
+      SQLException failure, NativeRequest request, Cancellation cancellation) {
+    cancellation.check();
+    try {
+      SQLException reason =
+          product.nestsDeeply()
+              ? DeepStack.call(() -> product.reason(failure, request, connection()))
+              : product.reason(failure, request, connection());
+      return faults.running(reason, cancellation);
+    } catch (SQLException e) {
+      return faults.running(e, cancellation);
     }
   }
 
@@ -90,7 +106,7 @@ final class ActiveConnection implements ConnectionUse {
     PreparedStatement statement = connection().prepareStatement(request.sql());
     running = statement;
     for (int i = 0; i < request.parameters().size(); i++) {
-      ParameterBinder.bind(statement, i + 1, request.parameters().get(i));
+      product.bind(statement, i + 1, request.parameters().get(i));
     }
     statement.setFetchSize(fetchSize);
     return statement.executeQuery();

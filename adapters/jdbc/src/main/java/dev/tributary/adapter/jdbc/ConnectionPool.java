@@ -42,16 +42,20 @@ final class ConnectionPool implements AutoCloseable {
     config.setPoolName("source-" + settings.name());
     config.setDriverClassName(product.driverClass());
     config.setJdbcUrl(product.url(settings));
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    if (!settings.user().isEmpty()) {
+      config.setUsername(settings.user());
+      config.setPassword(settings.password());
+    }
     product.driverProperties().forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(settings.maxConnections());
     config.setMinimumIdle(0);
     config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(SLICE.toMillis());
-    config.setValidationTimeout(SLICE.toMillis());
-    config.setAutoCommit(false);
+    // What runs in this process has no network whose time-out could be shorter.
+    Duration slice = product.nestsDeeply() ? Duration.ofSeconds(1) : SLICE;
+    config.setConnectionTimeout(slice.toMillis());
+    config.setValidationTimeout(slice.toMillis());
+    config.setAutoCommit(!product.hasTransactions());
     config.setReadOnly(true);
     config.setConnectionInitSql(product.sessionSql());
     // Commits the session's settings, which the first rollback would otherwise undo.

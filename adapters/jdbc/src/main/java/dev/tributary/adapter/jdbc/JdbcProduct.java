@@ -3,8 +3,11 @@ package dev.tributary.adapter.jdbc;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.NativeRequest;
+import dev.tributary.spi.source.Parameter;
 import dev.tributary.spi.type.DataType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +69,23 @@ public interface JdbcProduct {
   /// Whether a statement that is closed early still has all its rows sent.
   default boolean sendsRowsAfterClose() {
     return false;
+  }
+
+  /// Whether a statement runs in a transaction of its own, which is rolled back when it ends.
+  default boolean hasTransactions() {
+    return true;
+  }
+
+  /// Binds a value to a `?`, which the statement casts to its type.
+  default void bind(PreparedStatement statement, int index, Parameter parameter)
+      throws SQLException {
+    ParameterBinder.bind(statement, index, parameter);
+  }
+
+  /// The failure of a statement in the driver's best words: those that it has by now, or those that
+  /// running it again brings.
+  default SQLException reason(SQLException failure, NativeRequest request, Connection connection) {
+    return failure;
   }
 
   /// Whether a result column can be read as the planned type without a conversion.

@@ -26,6 +26,7 @@ final class JdbcReader extends ArrowReader {
   private static final int MAX_BATCH_ROWS = 16_384;
   private static final long BATCH_BYTES = 8L << 20;
 
+  private final NativeRequest request;
   private final List<Column> columns;
   private final QueryContext context;
   private final SqlFaults faults;
@@ -45,6 +46,7 @@ final class JdbcReader extends ArrowReader {
       ConnectionUse connection)
       throws SQLException {
     super(context.allocator());
+    this.request = request;
     this.columns = request.columns();
     this.context = context;
     this.faults = faults;
@@ -105,7 +107,7 @@ final class JdbcReader extends ArrowReader {
       adapt(root, count);
       return count > 0;
     } catch (SQLException e) {
-      throw connection.failed(faults.running(e, context.cancellation()));
+      throw connection.failed(e, request, context.cancellation());
     } catch (OutOfMemoryException e) {
       throw faults.outOfMemory(e);
     }

@@ -225,7 +225,12 @@ final class JdbcSnapshot implements SourceSnapshot {
     }
 
     @Override
-    public TributaryException failed(TributaryException why) {
+    public TributaryException failed(
+        SQLException failure, NativeRequest request, Cancellation cancellation) {
+      return failed(first.failed(failure, request, cancellation));
+    }
+
+    private TributaryException failed(TributaryException why) {
       changed(() -> failure = failure == null ? why : failure);
       return why;
     }
