@@ -80,7 +80,7 @@ final class PushdownCheck {
       Consumer<SourceMeters> onRun)
       throws StalePlan, IOException {
     PlanExecutor.Opened opened = executor.open(plan, sources, snapshots, values, context, onRun);
-    try (PlanRun run = opened.run();
+    try (PlanRun _ = opened.run();
         ArrowReader reader = opened.reader()) {
       return HeldRows.of(reader, context.allocator());
     } catch (RuntimeException | IOException e) {

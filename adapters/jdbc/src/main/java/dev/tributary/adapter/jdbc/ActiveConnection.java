@@ -134,8 +134,9 @@ final class ActiveConnection implements ConnectionUse {
     }
   }
 
-  /// Ends the statement for good: whoever gets a connection next gets another.
-  void abandon() {
+  /// Whoever gets a connection next gets another.
+  @Override
+  public void abandon() {
     if (lease.discard()) {
       requestStop();
     }

@@ -17,6 +17,10 @@ interface ConnectionUse extends AutoCloseable {
   TributaryException failed(
       SQLException failure, NativeRequest request, Cancellation cancellation);
 
+  /// Ends the statement before its last row, where closing it would read them all. A connection that
+  /// others share cannot be given up.
+  default void abandon() {}
+
   /// Ends the statement.
   @Override
   void close();
