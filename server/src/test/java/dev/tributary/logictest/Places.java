@@ -1,0 +1,151 @@
+package dev.tributary.logictest;
+
+import dev.tributary.adapter.testkit.PostgresqlServer;
+import dev.tributary.differential.Answer;
+import dev.tributary.differential.Federation;
+import dev.tributary.engine.QueryLimits;
+import dev.tributary.engine.QueryRequest;
+import dev.tributary.engine.SessionSettings;
+import dev.tributary.logictest.TestRecord.Change;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// A PostgreSQL database and a folder of Parquet files with the tables of one test file at a time,
+/// and a Tributary over both. For one thread.
+public final class Places implements AutoCloseable {
+  private static final Pattern WORD = Pattern.compile("\\w+");
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  private final PostgresqlPlace postgresql;
+  private final ParquetPlace parquet;
+  private final Federation federation;
+  private final Duration patience;
+  private Changes changes = new Changes();
+  private List<Place> used = List.of();
+  private Placement placement = Placement.PARQUET;
+  private long seed;
+  private Pattern named = NOTHING;
+
+  private Places(
+      PostgresqlPlace postgresql, ParquetPlace parquet, Federation federation, Duration patience) {
+    this.postgresql = postgresql;
+    this.parquet = parquet;
+    this.federation = federation;
+    this.patience = patience;
+  }
+
+  /// @param database the name of a database that is made in the server
+  /// @param folder for files
+  /// @param patience how long a query may take
+  public static Places open(
+      PostgresqlServer server, String database, Path folder, Duration patience)
+      throws SQLException, IOException {
+    Path lake = Files.createDirectories(folder.resolve("lake"));
+    PostgresqlPlace postgresql = new PostgresqlPlace(server, database);
+    return new Places(
+        postgresql,
+        new ParquetPlace(lake),
+        new Federation(
+            postgresql.url(), lake, Files.createDirectories(folder.resolve("spill"))),
+        patience);
+  }
+
+  /// Begins a test file, without tables.
+  void begin(Placement where, long seedOfFile) throws SQLException {
+    placement = where;
+    seed = seedOfFile;
+    changes = new Changes();
+    named = NOTHING;
+    used =
+        switch (where) {
+          case POSTGRESQL -> List.of(postgresql);
+          case PARQUET -> List.of(parquet);
+          case RANDOM -> List.of(postgresql, parquet);
+        };
+    for (Place place : used) {
+      place.clear();
+    }
+  }
+
+  void apply(List<Change> wanted) throws SQLException, Place.Refused {
+    for (Place place : used) {
+      place.apply(wanted);
+    }
+    for (Change change : wanted) {
+      if (!change.fails()) {
+        changes.note(change.sql());
+      }
+    }
+    if (wanted.stream().anyMatch(change -> Changes.createsOrDrops(change.sql()))) {
+      named = names();
+    }
+  }
+
+  /// Where a query names a table, not a column of it and not an alias.
+  private Pattern names() {
+    return changes.tables().isEmpty()
+        ? NOTHING
+        : Pattern.compile(
+            "(?i)(?<![\\w.])(?<!\\bAS\\s)(" + String.join("|", changes.tables()) + ")(?![\\w.])");
+  }
+
+  /// Tributary's answer to the file's query, over the tables as they are now.
+  Answer answer(String sql) throws SQLException {
+    publish(sql);
+    String asked = placement == Placement.RANDOM ? placed(sql) : sql;
+    return federation.answer(
+        new QueryRequest(
+            asked, List.of(), session(), new QueryLimits(Long.MAX_VALUE, patience)));
+  }
+
+  private void publish(String sql) throws SQLException {
+    Set<String> read = new TreeSet<>();
+    WORD.matcher(sql).results().map(MatchResult::group).forEach(word -> read.add(word.toLowerCase(Locale.ROOT)));
+    read.retainAll(changes.tables());
+    List<Place> changed = new ArrayList<>();
+    for (Place place : used) {
+      if (place.publish(read)) {
+        changed.add(place);
+      }
+    }
+    changed.forEach(place -> federation.refresh(place.catalog()));
+  }
+
+  /// The query with the names of tables in full.
+  private String placed(String sql) {
+    return named
+        .matcher(sql)
+        .replaceAll(name -> catalog(name.group(1).toLowerCase(Locale.ROOT)) + "." + name.group(1));
+  }
+
+  private String catalog(String table) {
+    boolean postgres = new Random(seed * 31 + table.hashCode()).nextInt(1 << 16) % 2 == 0;
+    return postgres ? postgresql.catalog() : parquet.catalog();
+  }
+
+  private SessionSettings session() {
+    Place home = placement == Placement.POSTGRESQL ? postgresql : parquet;
+    return new SessionSettings(
+        Optional.of(home.catalog()), Optional.empty(), ZoneOffset.UTC, true);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    federation.close();
+    postgresql.close();
+    parquet.close();
+  }
+}

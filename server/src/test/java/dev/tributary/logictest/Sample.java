@@ -1,0 +1,20 @@
+package dev.tributary.logictest;
+
+/// Which queries of each file are asked: the first ones, and then every so-manieth. Changes of
+/// tables are always made.
+///
+/// @param first how many from the beginning
+/// @param every of the others those whose number this divides
+public record Sample(int first, int every) {
+  public static final Sample ALL = new Sample(Integer.MAX_VALUE, 1);
+
+  /// @param number from 1
+  boolean takes(int number) {
+    return number <= first || number % every == 0;
+  }
+
+  @Override
+  public String toString() {
+    return equals(ALL) ? "all queries" : "the first %d queries and every %d.".formatted(first, every);
+  }
+}
