@@ -21,6 +21,16 @@ final class Judge {
     }
   }
 
+  /// Whether both answers have the same text.
+  static boolean same(Query query, Answer a, Answer b) {
+    try {
+      return AnswerText.of(a, query.types(), query.sort())
+          .equals(AnswerText.of(b, query.types(), query.sort()));
+    } catch (AnswerText.Unprintable _) {
+      return false;
+    }
+  }
+
   private static Verdict of(Expected expected, AnswerText answer) {
     return switch (expected) {
       case Expected.Values(var values) when values.equals(answer.values()) -> new Verdict.Passed();

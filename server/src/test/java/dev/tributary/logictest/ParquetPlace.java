@@ -62,14 +62,10 @@ final class ParquetPlace implements Place {
     List<Change> here =
         wanted.stream()
             .filter(change -> !INDEX.matcher(change.sql()).matches())
-            .map(change -> new Change(change.line(), duckDb(change.sql()), change.fails()))
+            .map(change -> new Change(change.line(), duckDb(change.sql())))
             .toList();
     Changes.run(duckDb, here);
-    for (Change change : here) {
-      if (!change.fails()) {
-        note(change.sql());
-      }
-    }
+    here.forEach(change -> note(change.sql()));
   }
 
   private static String duckDb(String sql) {

@@ -32,22 +32,29 @@ public final class Places implements AutoCloseable {
   private final PostgresqlPlace postgresql;
   private final ParquetPlace parquet;
   private final Federation federation;
+  private final Referee referee;
   private final Duration patience;
   private Changes changes = new Changes();
+  private final List<Change> made = new ArrayList<>();
   private List<Place> used = List.of();
   private Placement placement = Placement.PARQUET;
   private long seed;
   private Pattern named = NOTHING;
 
   private Places(
-      PostgresqlPlace postgresql, ParquetPlace parquet, Federation federation, Duration patience) {
+      PostgresqlPlace postgresql,
+      ParquetPlace parquet,
+      Federation federation,
+      Referee referee,
+      Duration patience) {
     this.postgresql = postgresql;
     this.parquet = parquet;
     this.federation = federation;
+    this.referee = referee;
     this.patience = patience;
   }
 
-  /// @param database the name of a database that is made in the server
+  /// @param database the beginning of the names of databases that are made in the server
   /// @param folder for files
   /// @param patience how long a query may take
   public static Places open(
@@ -60,6 +67,7 @@ public final class Places implements AutoCloseable {
         new ParquetPlace(lake),
         new Federation(
             postgresql.url(), lake, Files.createDirectories(folder.resolve("spill"))),
+        new Referee(server, database + "_referee"),
         patience);
   }
 
@@ -68,7 +76,9 @@ public final class Places implements AutoCloseable {
     placement = where;
     seed = seedOfFile;
     changes = new Changes();
+    made.clear();
     named = NOTHING;
+    referee.clear();
     used =
         switch (where) {
           case POSTGRESQL -> List.of(postgresql);
@@ -84,11 +94,8 @@ public final class Places implements AutoCloseable {
     for (Place place : used) {
       place.apply(wanted);
     }
-    for (Change change : wanted) {
-      if (!change.fails()) {
-        changes.note(change.sql());
-      }
-    }
+    made.addAll(wanted);
+    wanted.forEach(change -> changes.note(change.sql()));
     if (wanted.stream().anyMatch(change -> Changes.createsOrDrops(change.sql()))) {
       named = names();
     }
@@ -109,6 +116,11 @@ public final class Places implements AutoCloseable {
     return federation.answer(
         new QueryRequest(
             asked, List.of(), session(), new QueryLimits(Long.MAX_VALUE, patience)));
+  }
+
+  /// PostgreSQL's own answer.
+  Optional<Answer> answerOfPostgresql(String sql) throws SQLException {
+    return referee.answer(made, sql);
   }
 
   private void publish(String sql) throws SQLException {
@@ -145,6 +157,7 @@ public final class Places implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     federation.close();
+    referee.close();
     postgresql.close();
     parquet.close();
   }

@@ -52,7 +52,7 @@ final class ScriptReader {
         forgetConditions();
       }
       case "hash-threshold" -> forgetConditions();
-      case "statement" -> change(words.next());
+      case "statement" -> statement(words.next().equals("error"));
       case "query" -> query(words);
       default -> throw new IllegalArgumentException("line %d: %s".formatted(next, line));
     }
@@ -65,9 +65,17 @@ final class ScriptReader {
     }
   }
 
-  private void change(String outcome) {
+  private void statement(boolean fails) {
     int first = next + 1;
-    add(new Change(first, sql(), outcome.equals("error")));
+    String sql = sql();
+    if (!fails) {
+      add(new Change(first, sql));
+    } else if (sql.toUpperCase(Locale.ROOT).startsWith("SELECT")) {
+      add(new Query(first, sql, "", SortMode.NOSORT, new Expected.Failure(), objection));
+    } else {
+      // Nothing is changed by it, and whether it fails is not for Tributary to say.
+      forgetConditions();
+    }
   }
 
   private void query(Iterator<String> words) {

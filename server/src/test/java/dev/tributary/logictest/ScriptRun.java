@@ -1,17 +1,17 @@
 package dev.tributary.logictest;
 
+import dev.tributary.differential.Answer;
 import dev.tributary.logictest.TestRecord.Change;
-import dev.tributary.logictest.TestRecord.Expected;
 import dev.tributary.logictest.TestRecord.Query;
-import dev.tributary.logictest.TestRecord.SortMode;
 import dev.tributary.spi.error.TributaryException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// One test file over one placement of its tables.
 public final class ScriptRun {
+  private static final String POSTGRESQL = "SQLite's answer is another than PostgreSQL's";
+
   private final Places places;
   private final Sample sample;
   private final Tally tally;
@@ -33,25 +33,11 @@ public final class ScriptRun {
     places.begin(placement, seed + file.hashCode());
     for (TestRecord step : ScriptReader.read(TestFiles.text(file))) {
       switch (step) {
-        case Change change when asks(change.sql()) -> run.ask(query(change));
         case Change change -> run.pending.add(change);
         case Query query -> run.ask(query);
       }
     }
     return run.tally.result(placement, seed, sample, (System.nanoTime() - start) / 1e9);
-  }
-
-  /// Some files say of a query only whether it fails.
-  private static boolean asks(String sql) {
-    return sql.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT");
-  }
-
-  private static Query query(Change change) {
-    if (!change.fails()) {
-      throw new IllegalArgumentException("A query without an answer: " + change.sql());
-    }
-    return new Query(
-        change.line(), change.sql(), "", SortMode.NOSORT, new Expected.Failure(), "");
   }
 
   private void ask(Query query) throws SQLException {
@@ -75,9 +61,20 @@ public final class ScriptRun {
       return new Verdict.Unsupported("a change before it was refused by its place", refused);
     }
     try {
-      return Judge.of(query, places.answer(query.sql()));
+      Answer answer = places.answer(query.sql());
+      Verdict verdict = Judge.of(query, answer);
+      return verdict instanceof Verdict.Wrong wrong ? appeal(query, answer, wrong) : verdict;
     } catch (TributaryException e) {
       return Judge.of(query, e);
     }
+  }
+
+  private Verdict appeal(Query query, Answer answer, Verdict.Wrong wrong) throws SQLException {
+    boolean agrees =
+        places
+            .answerOfPostgresql(query.sql())
+            .filter(own -> Judge.same(query, answer, own))
+            .isPresent();
+    return agrees ? new Verdict.Unsupported(POSTGRESQL, wrong.how()) : wrong;
   }
 }

@@ -9,9 +9,7 @@ sealed interface TestRecord {
   String sql();
 
   /// Makes or changes tables.
-  ///
-  /// @param fails whether it must
-  record Change(int line, String sql, boolean fails) implements TestRecord {}
+  record Change(int line, String sql) implements TestRecord {}
 
   /// Must have this answer.
   ///
