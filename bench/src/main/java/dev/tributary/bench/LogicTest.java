@@ -119,7 +119,7 @@ final class LogicTest implements Callable<Integer> {
     if (!queue.isEmpty()) {
       run(queue, sample, done, out);
     }
-    LogicTestReport text = new LogicTestReport(done, sample, names.size());
+    LogicTestReport text = new LogicTestReport(done);
     text.print(out);
     if (report != null) {
       try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(report))) {

@@ -11,11 +11,15 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An answer in the form in which test files have it: each value a line, by the letter of its
 /// column.
 record AnswerText(List<String> values) {
+  private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?\\d+(\\.\\d+)?");
+
   /// An answer that has no such form, in words.
   static final class Unprintable extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -74,7 +78,11 @@ record AnswerText(List<String> values) {
       case Double d when !Double.isFinite(d) -> throw new Unprintable(d + " in a column of numbers");
       case Number n -> n;
       case Boolean b -> b ? 1 : 0;
-      default -> throw new Unprintable("'" + value + "' in a column of numbers");
+      // As C reads numbers: what the text begins with, or 0.
+      default -> {
+        Matcher number = NUMBER.matcher(value.toString());
+        yield number.lookingAt() ? new BigDecimal(number.group().strip()) : BigDecimal.ZERO;
+      }
     };
   }
 

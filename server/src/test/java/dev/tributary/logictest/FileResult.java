@@ -7,7 +7,7 @@ import java.util.SortedMap;
 ///
 /// @param sample which of its queries were asked
 /// @param queries how many there are for all databases
-/// @param unsupported by name
+/// @param unsupported by reason and name
 /// @param wrong each that was, up to a limit
 public record FileResult(
     String file,
@@ -26,9 +26,10 @@ public record FileResult(
   /// Queries that are not answered for the same reason.
   ///
   /// @param example the first of them
-  public record Group(int count, Example example) {
-    Group and(Group other) {
-      return new Group(count + other.count, example);
+  public record Group(Reason reason, int count, Example example) {
+    /// Both together, by the example of this.
+    public Group and(Group other) {
+      return new Group(reason, count + other.count, example);
     }
   }
 

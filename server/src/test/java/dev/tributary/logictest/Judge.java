@@ -64,8 +64,8 @@ final class Judge {
     if (query.expected() instanceof Expected.Failure) {
       return new Verdict.Passed();
     }
-    return new Verdict.Unsupported(
-        e.code() + ": " + shape(String.valueOf(e.getMessage())), String.valueOf(e.getMessage()));
+    String message = String.valueOf(e.getMessage());
+    return new Verdict.Unsupported(Reason.REFUSED, e.code() + ": " + shape(message), message);
   }
 
   /// The message without what is only of this query.

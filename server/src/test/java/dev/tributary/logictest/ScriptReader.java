@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the text of a test file: what is there for every database, and nothing that is for one
-/// only. What PostgreSQL alone is spared is read too, with the file's reason.
+/// Reads the text of a test file: all that is not for one other database only. What some databases
+/// are spared is not spared Tributary.
 final class ScriptReader {
   private static final Pattern HASH = Pattern.compile("(\\d+) values hashing to ([0-9a-f]{32})");
   private static final String ANSWER = "----";
@@ -21,7 +21,6 @@ final class ScriptReader {
   private final List<TestRecord> records = new ArrayList<>();
   private int next;
   private boolean others;
-  private String objection = "";
 
   private ScriptReader(String text) {
     lines = text.lines().toList();
@@ -44,25 +43,19 @@ final class ScriptReader {
     switch (words.next()) {
       case "" -> {}
       case "onlyif" -> others = true;
-      case "skipif" -> skipped(words.next(), line);
+      case "skipif" -> {}
       case "halt" -> {
         if (!others) {
           return false;
         }
-        forgetConditions();
+        others = false;
       }
-      case "hash-threshold" -> forgetConditions();
+      case "hash-threshold" -> others = false;
       case "statement" -> statement(words.next().equals("error"));
       case "query" -> query(words);
       default -> throw new IllegalArgumentException("line %d: %s".formatted(next, line));
     }
     return true;
-  }
-
-  private void skipped(String engine, String line) {
-    if (engine.equals("postgresql")) {
-      objection = line.contains("#") ? line.split("#", 2)[1].strip() : "for no reason given";
-    }
   }
 
   private void statement(boolean fails) {
@@ -71,10 +64,10 @@ final class ScriptReader {
     if (!fails) {
       add(new Change(first, sql));
     } else if (sql.toUpperCase(Locale.ROOT).startsWith("SELECT")) {
-      add(new Query(first, sql, "", SortMode.NOSORT, new Expected.Failure(), objection));
+      add(new Query(first, sql, "", SortMode.NOSORT, new Expected.Failure()));
     } else {
       // Nothing is changed by it, and whether it fails is not for Tributary to say.
-      forgetConditions();
+      others = false;
     }
   }
 
@@ -89,7 +82,7 @@ final class ScriptReader {
     if (next > 0 && next <= lines.size() && lines.get(next - 1).equals(ANSWER)) {
       expected = answer();
     }
-    add(new Query(first, sql, types, sort, expected, objection));
+    add(new Query(first, sql, types, sort, expected));
   }
 
   /// The lines up to an empty one or the answer.
@@ -120,11 +113,6 @@ final class ScriptReader {
     if (!others) {
       records.add(step);
     }
-    forgetConditions();
-  }
-
-  private void forgetConditions() {
     others = false;
-    objection = "";
   }
 }

@@ -10,8 +10,6 @@ import java.util.List;
 
 /// One test file over one placement of its tables.
 public final class ScriptRun {
-  private static final String POSTGRESQL = "SQLite's answer is another than PostgreSQL's";
-
   private final Places places;
   private final Sample sample;
   private final Tally tally;
@@ -58,23 +56,32 @@ public final class ScriptRun {
       }
     }
     if (!refused.isEmpty()) {
-      return new Verdict.Unsupported("a change before it was refused by its place", refused);
+      return new Verdict.Unsupported(Reason.CHANGE_REFUSED, refused, refused);
     }
     try {
       Answer answer = places.answer(query.sql());
       Verdict verdict = Judge.of(query, answer);
       return verdict instanceof Verdict.Wrong wrong ? appeal(query, answer, wrong) : verdict;
     } catch (TributaryException e) {
-      return Judge.of(query, e);
+      Verdict verdict = Judge.of(query, e);
+      return verdict instanceof Verdict.Unsupported refusal ? appeal(query, refusal) : verdict;
     }
   }
 
   private Verdict appeal(Query query, Answer answer, Verdict.Wrong wrong) throws SQLException {
-    boolean agrees =
-        places
-            .answerOfPostgresql(query.sql())
-            .filter(own -> Judge.same(query, answer, own))
-            .isPresent();
-    return agrees ? new Verdict.Unsupported(POSTGRESQL, wrong.how()) : wrong;
+    return places
+        .answerOfPostgresql(query.sql())
+        .filter(own -> Judge.same(query, answer, own))
+        .<Verdict>map(_ ->
+            new Verdict.Unsupported(
+                Reason.OTHER_LANGUAGE, Reason.OTHER_LANGUAGE.words(), wrong.how()))
+        .orElse(wrong);
+  }
+
+  private Verdict appeal(Query query, Verdict.Unsupported refusal) throws SQLException {
+    return places.answerOfPostgresql(query.sql()).isPresent()
+        ? refusal
+        : new Verdict.Unsupported(
+            Reason.REFUSED_BY_POSTGRESQL_TOO, refusal.name(), refusal.detail());
   }
 }

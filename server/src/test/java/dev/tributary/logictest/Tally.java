@@ -41,8 +41,9 @@ final class Tally {
         timedOutCount++;
         keep(timedOut, query, "");
       }
-      case Verdict.Unsupported(String name, String detail) ->
-          unsupported.merge(name, new Group(1, example(query, detail)), Group::and);
+      case Verdict.Unsupported(Reason reason, String name, String detail) ->
+          unsupported.merge(
+              reason + " " + name, new Group(reason, 1, example(query, detail)), Group::and);
     }
   }
 

@@ -14,9 +14,7 @@ sealed interface TestRecord {
   /// Must have this answer.
   ///
   /// @param types a letter for each column: `I`, `R` or `T`
-  /// @param objection why PostgreSQL is not asked this, in the file's words; empty where it is
-  record Query(
-      int line, String sql, String types, SortMode sort, Expected expected, String objection)
+  record Query(int line, String sql, String types, SortMode sort, Expected expected)
       implements TestRecord {}
 
   /// What is sorted before answers are compared.

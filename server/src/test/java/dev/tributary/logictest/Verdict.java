@@ -14,7 +14,7 @@ sealed interface Verdict {
   ///
   /// @param name of all that is refused for the same reason
   /// @param detail of this query
-  record Unsupported(String name, String detail) implements Verdict {}
+  record Unsupported(Reason reason, String name, String detail) implements Verdict {}
 
   /// Not answered in time.
   record TimedOut() implements Verdict {}
