@@ -103,8 +103,9 @@ final class LogicTest implements Callable<Integer> {
         first == Integer.MAX_VALUE ? Sample.ALL : new Sample(first, Math.max(1, every));
     List<Task> tasks = new ArrayList<>();
     List<String> names = TestFiles.names(files);
-    for (String placement : placements) {
-      for (String name : names) {
+    // All placements of a file together, so that what is done of a long run is done in all of them.
+    for (String name : names) {
+      for (String placement : placements) {
         tasks.add(new Task(name, Placement.valueOf(placement.toUpperCase(Locale.ROOT))));
       }
     }
