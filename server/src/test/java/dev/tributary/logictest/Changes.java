@@ -73,11 +73,11 @@ final class Changes {
   private static boolean runTogether(Connection connection, List<Change> changes)
       throws SQLException {
     connection.setAutoCommit(false);
-    // By one statement, which DuckDB closes when it fails.
     try (Statement statement = connection.createStatement()) {
       for (Change change : changes) {
-        statement.execute(change.sql());
+        statement.addBatch(change.sql());
       }
+      statement.executeBatch();
       connection.commit();
       return true;
     } catch (SQLException _) {

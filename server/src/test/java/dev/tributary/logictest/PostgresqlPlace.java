@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A database of its own in a PostgreSQL, with the tables, keys, indexes and views that the files
 /// make.
 final class PostgresqlPlace implements Place {
+  // Some files drop a view before those that read it.
+  private static final Pattern DROP_VIEW = Pattern.compile("(?is)\\s*DROP\\s+VIEW\\b.*");
+
   private final String url;
   private final Connection connection;
   private boolean changed;
@@ -42,8 +46,19 @@ final class PostgresqlPlace implements Place {
 
   @Override
   public void apply(List<Change> changes) throws SQLException, Refused {
-    Changes.run(connection, changes);
+    Changes.run(connection, changes.stream().map(PostgresqlPlace::here).toList());
     changed |= changes.stream().anyMatch(change -> Changes.createsOrDrops(change.sql()));
+  }
+
+  private static Change here(Change change) {
+    return DROP_VIEW.matcher(change.sql()).matches()
+        ? new Change(change.line(), change.sql() + " CASCADE")
+        : change;
+  }
+
+  /// To ask it itself.
+  Connection connection() {
+    return connection;
   }
 
   @Override

@@ -4,8 +4,6 @@ import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.differential.Answer;
 import dev.tributary.logictest.TestRecord.Change;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,21 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// PostgreSQL itself, in a database of its own. Where Tributary does not give the file's answer,
 /// which is SQLite's, it says whether the two languages differ there.
 final class Referee implements AutoCloseable {
-  private final Connection connection;
+  private final PostgresqlPlace place;
   private int made;
 
   Referee(PostgresqlServer server, String database) throws SQLException {
-    server.execute("CREATE DATABASE " + database);
-    connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://localhost:%d/%s".formatted(server.port(), database),
-            server.user(),
-            server.password());
+    place = new PostgresqlPlace(server, database);
   }
 
   void clear() throws SQLException {
-    execute("DROP SCHEMA public CASCADE");
-    execute("CREATE SCHEMA public");
+    place.clear();
     made = 0;
   }
 
@@ -40,12 +32,12 @@ final class Referee implements AutoCloseable {
   /// @param changes since the file's beginning
   Optional<Answer> answer(List<Change> changes, String sql) throws SQLException {
     try {
-      Changes.run(connection, changes.subList(made, changes.size()));
+      place.apply(changes.subList(made, changes.size()));
     } catch (Place.Refused _) {
       return Optional.empty();
     }
     made = changes.size();
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = place.connection().createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       return Optional.of(new Answer(rows(result)));
     } catch (SQLException _) {
@@ -76,14 +68,8 @@ final class Referee implements AutoCloseable {
     };
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Override
   public void close() throws SQLException {
-    connection.close();
+    place.close();
   }
 }

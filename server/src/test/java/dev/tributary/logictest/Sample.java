@@ -13,6 +13,11 @@ public record Sample(int first, int every) {
     return number <= first || number % every == 0;
   }
 
+  /// The number of the last one that is asked, of so many.
+  int last(int count) {
+    return count < first ? count : Math.max(first, count / every * every);
+  }
+
   @Override
   public String toString() {
     return equals(ALL) ? "all queries" : "the first %d queries and every %d.".formatted(first, every);

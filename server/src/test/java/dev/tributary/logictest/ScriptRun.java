@@ -16,10 +16,10 @@ public final class ScriptRun {
   private final List<Change> pending = new ArrayList<>();
   private String refused = "";
 
-  private ScriptRun(String file, Places places, Sample sample) {
+  private ScriptRun(Places places, Sample sample, Tally tally) {
     this.places = places;
     this.sample = sample;
-    tally = new Tally(file);
+    this.tally = tally;
   }
 
   /// Runs all of it.
@@ -27,19 +27,32 @@ public final class ScriptRun {
       String file, Places places, Placement placement, long seed, Sample sample)
       throws SQLException {
     long start = System.nanoTime();
-    ScriptRun run = new ScriptRun(file, places, sample);
+    List<TestRecord> steps = ScriptReader.read(TestFiles.text(file));
+    int queries = (int) steps.stream().filter(step -> step instanceof Query).count();
+    ScriptRun run = new ScriptRun(places, sample, new Tally(file, queries));
     places.begin(placement, seed + file.hashCode());
-    for (TestRecord step : ScriptReader.read(TestFiles.text(file))) {
-      switch (step) {
-        case Change change -> run.pending.add(change);
-        case Query query -> run.ask(query);
-      }
-    }
+    run.take(steps, sample.last(queries));
     return run.tally.result(placement, seed, sample, (System.nanoTime() - start) / 1e9);
   }
 
-  private void ask(Query query) throws SQLException {
-    if (sample.takes(tally.next())) {
+  /// What comes after the last query that is asked need not be done.
+  private void take(List<TestRecord> steps, int last) throws SQLException {
+    int number = 0;
+    for (TestRecord step : steps) {
+      switch (step) {
+        case Change change -> pending.add(change);
+        case Query query -> {
+          if (++number > last) {
+            return;
+          }
+          ask(query, number);
+        }
+      }
+    }
+  }
+
+  private void ask(Query query, int number) throws SQLException {
+    if (sample.takes(number)) {
       tally.count(query, verdict(query));
     }
   }

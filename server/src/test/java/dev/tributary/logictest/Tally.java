@@ -13,7 +13,7 @@ final class Tally {
   private static final int EXAMPLES = 50;
 
   private final String file;
-  private int queries;
+  private final int queries;
   private int passed;
   private int wrongCount;
   private int timedOutCount;
@@ -21,13 +21,10 @@ final class Tally {
   private final List<Example> wrong = new ArrayList<>();
   private final List<Example> timedOut = new ArrayList<>();
 
-  Tally(String file) {
+  /// @param queries how many there are
+  Tally(String file, int queries) {
     this.file = file;
-  }
-
-  /// The number of the next query.
-  int next() {
-    return ++queries;
+    this.queries = queries;
   }
 
   void count(Query query, Verdict verdict) {
