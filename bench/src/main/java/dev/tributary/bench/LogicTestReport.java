@@ -4,7 +4,11 @@ import dev.tributary.logictest.FileResult;
 import dev.tributary.logictest.FileResult.Example;
 import dev.tributary.logictest.FileResult.Group;
 import dev.tributary.logictest.Placement;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +18,8 @@ import java.util.TreeMap;
 /// What came of the test files, as Markdown.
 final class LogicTestReport {
   private static final int LONGEST = 300;
+  private static final String BEGINNING = "<!-- results -->";
+  private static final String END = "<!-- /results -->";
 
   private final List<FileResult> results;
 
@@ -25,11 +31,28 @@ final class LogicTestReport {
   }
 
   void print(PrintWriter out) {
+    if (!results.isEmpty()) {
+      out.printf("%s of each file; %s.%n%n", results.getFirst().sample(), Machine.describe());
+    }
     counts(out);
     unsupported(out);
     examples(out, "Wrong", results.stream().flatMap(r -> r.wrong().stream()).toList());
     examples(out, "Timed out", results.stream().flatMap(r -> r.timedOut().stream()).toList());
     out.flush();
+  }
+
+  /// Puts it into a page, between two comments.
+  void writeInto(Path page) throws IOException {
+    StringWriter text = new StringWriter();
+    print(new PrintWriter(text, true));
+    String old = Files.readString(page);
+    int from = old.indexOf(BEGINNING);
+    int to = old.indexOf(END);
+    if (from < 0 || to < from) {
+      throw new IOException("%s has no %s and %s after it".formatted(page, BEGINNING, END));
+    }
+    Files.writeString(
+        page, old.substring(0, from) + BEGINNING + "\n" + text + old.substring(to));
   }
 
   private void counts(PrintWriter out) {

@@ -12,7 +12,11 @@ interface Place extends AutoCloseable {
     private static final long serialVersionUID = 1;
 
     Refused(Change change, SQLException why) {
-      super(change.sql().lines().findFirst().orElse("") + ": " + why.getMessage(), why);
+      super(firstLine(change.sql()) + ": " + firstLine(String.valueOf(why.getMessage())), why);
+    }
+
+    private static String firstLine(String text) {
+      return text.lines().findFirst().orElse("");
     }
   }
 

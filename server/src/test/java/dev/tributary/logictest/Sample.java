@@ -20,6 +20,12 @@ public record Sample(int first, int every) {
 
   @Override
   public String toString() {
-    return equals(ALL) ? "all queries" : "the first %d queries and every %d.".formatted(first, every);
+    if (equals(ALL)) {
+      return "All queries";
+    }
+    if (every == Integer.MAX_VALUE) {
+      return "The first %d queries".formatted(first);
+    }
+    return "%severy %dth query".formatted(first == 0 ? "" : "The first " + first + " and ", every);
   }
 }
