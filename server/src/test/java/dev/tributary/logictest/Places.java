@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -144,8 +144,8 @@ public final class Places implements AutoCloseable {
   }
 
   private String catalog(String table) {
-    boolean postgres = new Random(seed * 31 + table.hashCode()).nextInt(1 << 16) % 2 == 0;
-    return postgres ? postgresql.catalog() : parquet.catalog();
+    boolean first = new SplittableRandom(seed * 31 + table.hashCode()).nextBoolean();
+    return first ? postgresql.catalog() : parquet.catalog();
   }
 
   private SessionSettings session() {
