@@ -82,11 +82,7 @@ final class LogicTest implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     LogicTestRun run =
         new LogicTestRun(
-            new LogicTestResults(results),
-            sample(),
-            seed,
-            Duration.ofSeconds(timeoutSeconds),
-            out);
+            new LogicTestResults(results), sample(), seed, Duration.ofSeconds(timeoutSeconds), out);
     List<FileResult> done = run.run(tasks(), workers);
     LogicTestReport text = new LogicTestReport(done);
     text.print(out);

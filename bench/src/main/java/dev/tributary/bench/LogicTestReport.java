@@ -51,15 +51,21 @@ final class LogicTestReport {
     if (from < 0 || to < from) {
       throw new IOException("%s has no %s and %s after it".formatted(page, BEGINNING, END));
     }
-    Files.writeString(
-        page, old.substring(0, from) + BEGINNING + "\n" + text + old.substring(to));
+    Files.writeString(page, old.substring(0, from) + BEGINNING + "\n" + text + old.substring(to));
   }
 
   private void counts(PrintWriter out) {
     TextTable table =
         new TextTable(
-            "placement", "files", "queries in them", "asked", "passed", "wrong", "unsupported",
-            "timed out", "minutes of work");
+            "placement",
+            "files",
+            "queries in them",
+            "asked",
+            "passed",
+            "wrong",
+            "unsupported",
+            "timed out",
+            "minutes of work");
     for (Placement placement : Placement.values()) {
       List<FileResult> here = results.stream().filter(r -> r.placement() == placement).toList();
       if (!here.isEmpty()) {

@@ -75,7 +75,8 @@ record AnswerText(List<String> values) {
 
   private static Number number(Object value) {
     return switch (value) {
-      case Double d when !Double.isFinite(d) -> throw new Unprintable(d + " in a column of numbers");
+      case Double d when !Double.isFinite(d) ->
+          throw new Unprintable(d + " in a column of numbers");
       case Number n -> n;
       case Boolean b -> b ? 1 : 0;
       // As C reads numbers: what the text begins with, or 0.

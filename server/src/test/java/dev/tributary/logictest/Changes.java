@@ -51,14 +51,13 @@ final class Changes {
 
   void note(String sql) {
     target(sql)
-        .ifPresent(
-            table -> {
-              if (CREATION.matcher(sql).matches()) {
-                tables.add(table);
-              } else if (DROP.matcher(sql).matches()) {
-                tables.remove(table);
-              }
-            });
+        .ifPresent(table -> {
+          if (CREATION.matcher(sql).matches()) {
+            tables.add(table);
+          } else if (DROP.matcher(sql).matches()) {
+            tables.remove(table);
+          }
+        });
   }
 
   /// Runs the changes in one transaction or, where one of them fails, each in its own.

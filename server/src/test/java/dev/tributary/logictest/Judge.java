@@ -44,7 +44,8 @@ final class Judge {
               "expected %d values of MD5 %s, got %d values of MD5 %s: %s"
                   .formatted(
                       count, md5, answer.values().size(), answer.md5(), shown(answer.values())));
-      case Expected.Failure _ -> new Verdict.Wrong("expected an error, got " + shown(answer.values()));
+      case Expected.Failure _ ->
+          new Verdict.Wrong("expected an error, got " + shown(answer.values()));
     };
   }
 

@@ -91,16 +91,14 @@ class JudgeTest {
 
   private static Verdict verdict(Expected expected, ErrorCode code) {
     return Judge.of(
-        query("I", SortMode.NOSORT, expected),
-        new TributaryException(code, "column 'a' at 17"));
+        query("I", SortMode.NOSORT, expected), new TributaryException(code, "column 'a' at 17"));
   }
 
   private static Query query(String types, SortMode sort, Expected expected) {
     return new Query(1, "SELECT 3", types, sort, expected);
   }
 
-  private static List<String> text(
-      String types, SortMode sort, List<List<@Nullable Object>> rows) {
+  private static List<String> text(String types, SortMode sort, List<List<@Nullable Object>> rows) {
     return AnswerText.of(new Answer(rows), types, sort).values();
   }
 

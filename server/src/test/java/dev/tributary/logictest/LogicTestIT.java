@@ -76,8 +76,7 @@ class LogicTestIT {
 
   private void answersAreRight(String file, Placement placement) throws Exception {
     boolean changing = file.startsWith("index/delete/") || file.startsWith("index/view/");
-    FileResult result =
-        ScriptRun.run(file, places, placement, SEED, changing ? BEGINNING : SAMPLE);
+    FileResult result = ScriptRun.run(file, places, placement, SEED, changing ? BEGINNING : SAMPLE);
     assertThat(result.wrong()).isEmpty();
     assertThat(result.timedOut()).isEmpty();
     assertThat(result.unsupported().values())

@@ -80,18 +80,19 @@ final class ParquetPlace implements Place {
       Changes.target(sql).ifPresent(views::add);
     }
     views.retainAll(changes.tables());
-    Changes.target(sql).ifPresent(table -> {
-      if (changes.tables().contains(table)) {
-        stale.add(table);
-        dropped.remove(table);
-      } else {
-        stale.remove(table);
-        dropped.add(table);
-      }
-      if (!views.contains(table)) {
-        stale.addAll(views);
-      }
-    });
+    Changes.target(sql)
+        .ifPresent(table -> {
+          if (changes.tables().contains(table)) {
+            stale.add(table);
+            dropped.remove(table);
+          } else {
+            stale.remove(table);
+            dropped.add(table);
+          }
+          if (!views.contains(table)) {
+            stale.addAll(views);
+          }
+        });
   }
 
   @Override

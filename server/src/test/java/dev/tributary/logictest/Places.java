@@ -65,8 +65,7 @@ public final class Places implements AutoCloseable {
     return new Places(
         postgresql,
         new ParquetPlace(lake),
-        new Federation(
-            postgresql.url(), lake, Files.createDirectories(folder.resolve("spill"))),
+        new Federation(postgresql.url(), lake, Files.createDirectories(folder.resolve("spill"))),
         new Referee(server, database + "_referee"),
         patience);
   }
@@ -114,8 +113,7 @@ public final class Places implements AutoCloseable {
     publish(sql);
     String asked = placement == Placement.RANDOM ? placed(sql) : sql;
     return federation.answer(
-        new QueryRequest(
-            asked, List.of(), session(), new QueryLimits(Long.MAX_VALUE, patience)));
+        new QueryRequest(asked, List.of(), session(), new QueryLimits(Long.MAX_VALUE, patience)));
   }
 
   /// PostgreSQL's own answer.
@@ -125,7 +123,10 @@ public final class Places implements AutoCloseable {
 
   private void publish(String sql) throws SQLException {
     Set<String> read = new TreeSet<>();
-    WORD.matcher(sql).results().map(MatchResult::group).forEach(word -> read.add(word.toLowerCase(Locale.ROOT)));
+    WORD.matcher(sql)
+        .results()
+        .map(MatchResult::group)
+        .forEach(word -> read.add(word.toLowerCase(Locale.ROOT)));
     read.retainAll(changes.tables());
     List<Place> changed = new ArrayList<>();
     for (Place place : used) {
@@ -150,8 +151,7 @@ public final class Places implements AutoCloseable {
 
   private SessionSettings session() {
     Place home = placement == Placement.POSTGRESQL ? postgresql : parquet;
-    return new SessionSettings(
-        Optional.of(home.catalog()), Optional.empty(), ZoneOffset.UTC, true);
+    return new SessionSettings(Optional.of(home.catalog()), Optional.empty(), ZoneOffset.UTC, true);
   }
 
   @Override

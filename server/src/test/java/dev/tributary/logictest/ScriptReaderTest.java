@@ -119,7 +119,6 @@ class ScriptReaderTest {
                 INSERT INTO nowhere VALUES(1)
                 """))
         .containsExactly(
-            new Query(
-                2, "SELECT * FROM nowhere", "", SortMode.NOSORT, new Expected.Failure()));
+            new Query(2, "SELECT * FROM nowhere", "", SortMode.NOSORT, new Expected.Failure()));
   }
 }
