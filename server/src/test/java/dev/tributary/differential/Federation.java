@@ -2,7 +2,8 @@ package dev.tributary.differential;
 
 import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
 import dev.tributary.engine.QueryLimits;
@@ -46,8 +47,9 @@ public final class Federation implements AutoCloseable {
     catalogs =
         new FederatedCatalogs(
             List.of(
-                new PostgresqlSource(
-                    new JdbcSettings("crm", url, "postgres", "postgres", connections)),
+                new JdbcSource(
+                    new JdbcSettings("crm", url, "postgres", "postgres", connections),
+                    new PostgresqlProduct()),
                 new FilesSource("lake", lake, engine.fileInspector())));
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());
@@ -92,6 +94,8 @@ public final class Federation implements AutoCloseable {
     return switch (queries.plan(sql, session(pushdown, ZoneOffset.UTC))) {
       case PlannedStatement.Query(FragmentPlan plan) -> plan;
       case PlannedStatement.Explanation(_, FragmentPlan plan) -> plan;
+      case PlannedStatement.Command command ->
+          throw new IllegalArgumentException(command + " has no plan");
     };
   }
 

@@ -34,6 +34,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
       new PlanningThreads(ServiceLimits.DEFAULT.planningTimeout());
   private final StatementPlanning planning;
   private final PlanExecutor executor;
+  private final Commands commands;
   private final BufferAllocator memory;
   private final Clock clock;
   private final Map<QueryId, RunningQuery> running = new ConcurrentHashMap<>();
@@ -66,6 +67,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
         new StatementPlanning(
             new PlanCache(planner, planningThreads, CACHED_PLAN_CHARACTERS), catalogs);
     this.executor = new PlanExecutor(catalogs, engine);
+    this.commands = new Commands(catalogs);
     this.memory = memory;
     this.clock = clock;
     this.journal = journal;
@@ -125,7 +127,8 @@ public final class QueryService implements QueryLog, AutoCloseable {
     ParameterValues values =
         new ParameterValues(request.parameters(), started, request.session().zone());
     StatementRun statement =
-        new StatementRun(planning, admission, executor, request, values, context, progress);
+        new StatementRun(
+            planning, admission, executor, commands, request, values, context, progress);
     RunningQuery query =
         new RunningQuery(
             context,

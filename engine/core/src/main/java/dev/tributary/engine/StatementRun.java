@@ -22,6 +22,7 @@ final class StatementRun implements AutoCloseable {
   private final StatementPlanning planning;
   private final Admission admission;
   private final PlanExecutor executor;
+  private final Commands commands;
   private final QueryRequest request;
   private final ParameterValues values;
   private final QueryContext context;
@@ -41,6 +42,7 @@ final class StatementRun implements AutoCloseable {
       StatementPlanning planning,
       Admission admission,
       PlanExecutor executor,
+      Commands commands,
       QueryRequest request,
       ParameterValues values,
       QueryContext context,
@@ -48,6 +50,7 @@ final class StatementRun implements AutoCloseable {
     this.planning = planning;
     this.admission = admission;
     this.executor = executor;
+    this.commands = commands;
     this.request = request;
     this.values = values;
     this.context = context;
@@ -100,6 +103,11 @@ final class StatementRun implements AutoCloseable {
       case PlannedStatement.Explanation(String text, FragmentPlan _) -> {
         columns = ExplanationReader.COLUMNS;
         rows = new LabelledRows(columns, new ExplanationReader(text, context.allocator()));
+      }
+      case PlannedStatement.Command command -> {
+        values.checkCount(List.of());
+        columns = Commands.columns(command);
+        rows = new LabelledRows(columns, commands.run(command, request, context));
       }
     }
   }

@@ -33,6 +33,17 @@ public final class StagedQueryPlanner implements QueryPlanner {
         case ParsedStatement.Query query ->
             new PlannedStatement.Query(plan(query, request, catalog));
         case ParsedStatement.Explain explain -> explain(explain, request, catalog);
+        case ParsedStatement.SetSettings set ->
+            new PlannedStatement.SetSettings(
+                set.changes().stream()
+                    .map(c ->
+                        new PlannedStatement.SettingChange(c.setting(), c.value(), c.position()))
+                    .toList());
+        case ParsedStatement.ShowSettings show ->
+            new PlannedStatement.ShowSettings(show.setting(), show.position());
+        case ParsedStatement.Refresh refresh ->
+            new PlannedStatement.RefreshCatalog(
+                language.catalog(refresh.catalog(), view(catalog), refresh.position()));
       };
     } catch (TributaryException e) {
       throw e;
@@ -62,7 +73,7 @@ public final class StagedQueryPlanner implements QueryPlanner {
   }
 
   private FragmentPlan plan(
-      ParsedStatement statement, PlanRequest request, FederatedCatalog catalog) {
+      ParsedStatement.OfRows statement, PlanRequest request, FederatedCatalog catalog) {
     Algebra algebra =
         language.toAlgebra(
             statement.query(), view(catalog), new DefaultPath(request.catalog(), request.schema()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads the entries below `catalogs`, each by its `type`.
 final class CatalogReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> RESERVED = Set.of("system", "information_schema");
-  static final List<String> TYPES = List.of("postgresql", "files");
+  static final List<String> TYPES =
+      Stream.concat(
+              Arrays.stream(DatabaseType.values()).map(DatabaseType::word), Stream.of("files"))
+          .toList();
   private static final Set<String> LATER =
       new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
 
@@ -60,8 +65,11 @@ final class CatalogReader {
     Optional<String> type = section.required("type");
     refreshes.put(
         name, section.duration("metadata-refresh", ServerConfiguration.DEFAULT_METADATA_REFRESH));
+    Optional<DatabaseType> database = type.flatMap(DatabaseType::of);
+    if (database.isPresent()) {
+      return database(database.get(), name, section);
+    }
     return switch (type.orElse("")) {
-      case "postgresql" -> postgresql(name, section);
       case "files" -> files(name, section);
       case "" -> {
         section.rejectNear("type");
@@ -82,29 +90,31 @@ final class CatalogReader {
             .formatted(type, String.join(", ", TYPES), NearNames.hint(type, TYPES));
   }
 
-  private static Optional<CatalogConfiguration> postgresql(String name, Section section) {
+  private static Optional<CatalogConfiguration> database(
+      DatabaseType type, String name, Section section) {
     Optional<String> url = section.required("url");
-    url.ifPresent(u -> checkUrl(u, section));
-    Optional<String> user = section.required("user");
+    url.ifPresent(u -> checkUrl(type, u, section));
+    Optional<String> user =
+        type.login() ? section.required("user") : Optional.of(section.text("user").orElse(""));
     Secret password = new Secret(section.text("password").orElse(""));
     int connections =
         (int)
             section.number(
-                "max-connections",
-                1,
-                1000,
-                CatalogConfiguration.Postgresql.DEFAULT_MAX_CONNECTIONS);
+                "max-connections", 1, 1000, CatalogConfiguration.Database.DEFAULT_MAX_CONNECTIONS);
     section.end();
     return url.isPresent() && user.isPresent()
         ? Optional.of(
-            new CatalogConfiguration.Postgresql(name, url.get(), user.get(), password, connections))
+            new CatalogConfiguration.Database(
+                type, name, url.get(), user.get(), password, connections))
         : Optional.empty();
   }
 
-  private static void checkUrl(String url, Section section) {
-    if (!url.startsWith("jdbc:postgresql:")) {
+  private static void checkUrl(DatabaseType type, String url, Section section) {
+    if (type.prefixes().stream().noneMatch(url::startsWith)) {
       section.reject(
-          "url", "must begin with jdbc:postgresql: as in jdbc:postgresql://db:5432/crm.");
+          "url",
+          "must begin with %s as in %s."
+              .formatted(String.join(" or ", type.prefixes()), type.example()));
     } else if (url.contains("password=")) {
       // URLs are logged by drivers and pools.
       section.reject("url", "must not hold the password; give it by the key 'password'.");

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How any JDBC driver's values get into vectors of the planned types, exactly or not at all. A
 /// database overrides what its driver does otherwise or can do faster.
-class Cells {
+public class Cells {
 
   /// The writer of one result column, for as long as the result is read.
-  CellWriter writer(
+  public CellWriter writer(
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     return switch (column.type()) {
       case Simple simple -> simple(simple, rows, index, column, vector, faults);
@@ -45,7 +45,7 @@ class Cells {
     };
   }
 
-  CellWriter nested(
+  protected CellWriter nested(
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     throw faults.notReadable(column.name(), column.type());
   }
@@ -160,7 +160,7 @@ class Cells {
     };
   }
 
-  CellWriter text(ResultSet rows, int index, VarCharVector vector) {
+  protected CellWriter text(ResultSet rows, int index, VarCharVector vector) {
     return string(rows, index, vector);
   }
 
@@ -193,7 +193,7 @@ class Cells {
   }
 
   /// The column's value, or null.
-  @Nullable BigDecimal number(
+  protected @Nullable BigDecimal number(
       ResultSet rows, int index, String name, DataType.Decimal type, SqlFaults faults)
       throws SQLException {
     return rows.getBigDecimal(index);

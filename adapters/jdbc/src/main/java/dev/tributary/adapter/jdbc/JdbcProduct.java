@@ -1,13 +1,19 @@
 package dev.tributary.adapter.jdbc;
 
+import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.type.DataType;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 
-/// What differs between databases below the SQL: the driver, its switches and its quirks.
-interface JdbcProduct {
+/// One database product: its driver, its switches and quirks, what it tells of its tables, and its
+/// SQL. Thread-safe.
+public interface JdbcProduct {
 
   /// The name users know it by, such as `postgresql`.
   String name();
@@ -20,14 +26,32 @@ interface JdbcProduct {
   /// cannot change what statements mean.
   String sessionSql();
 
+  /// The schema that unqualified names mean in a catalog of this database.
+  String defaultSchema(JdbcSettings settings);
+
+  /// Reads all tables of the database in a small, fixed number of queries, with the product's
+  /// version, on a connection that no query uses.
+  CatalogMetadata readMetadata(Connection connection) throws SQLException;
+
+  /// The SQL of a version, as [#readMetadata] gave it; of the oldest one where that is unknown.
+  DialectDescription dialect(String version);
+
   /// Asks the server to stop whatever the connection is doing, from another thread.
   void stop(Connection connection) throws SQLException;
 
   /// Whether a result column can be read as the planned type without a conversion.
   boolean delivers(ResultSetMetaData columns, int index, DataType planned) throws SQLException;
 
+  /// Fails where a statement whose rows were read to their end says that they are not all right.
+  default void verify(Statement statement) throws SQLException {}
+
   /// Whether a statement failed because its connection remembers it from before a table changed.
   boolean isOutdated(SQLException failure);
+
+  /// What a failure is where its SQLSTATE does not tell, or tells something else than the standard.
+  default Optional<ErrorCode> codeOf(SQLException failure) {
+    return Optional.empty();
+  }
 
   /// How the values of one column get from the driver into a vector.
   Cells cells();

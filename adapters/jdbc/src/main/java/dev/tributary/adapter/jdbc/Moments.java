@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 /// Dates and times as the counts that vectors hold. What a driver gives for infinity, for years
 /// before 1 or after 9999, or for 24:00 is refused: no count means it everywhere.
-final class Moments {
+public final class Moments {
   private static final int LAST_YEAR = 9999;
 
   private Moments() {}
 
-  static int day(LocalDate value, String column, SqlFaults faults) {
+  public static int day(LocalDate value, String column, SqlFaults faults) {
     check(value.getYear(), value, column, "DATE", faults);
     return (int) value.toEpochDay();
   }
 
-  static long micros(LocalTime value, String column, SqlFaults faults) {
+  public static long micros(LocalTime value, String column, SqlFaults faults) {
     // Databases count microseconds; drivers give 24:00 as the last nanosecond of the day.
     if (value.getNano() % 1_000 != 0) {
       throw faults.noSuchMoment(column, "24:00:00", "TIME");
@@ -27,12 +27,12 @@ final class Moments {
     return value.toNanoOfDay() / 1_000;
   }
 
-  static long micros(LocalDateTime value, String column, SqlFaults faults) {
+  public static long micros(LocalDateTime value, String column, SqlFaults faults) {
     check(value.getYear(), value, column, "TIMESTAMP", faults);
     return micros(value.toEpochSecond(ZoneOffset.UTC), value.getNano());
   }
 
-  static long micros(OffsetDateTime value, String column, SqlFaults faults) {
+  public static long micros(OffsetDateTime value, String column, SqlFaults faults) {
     check(value.getYear(), value, column, "TIMESTAMP WITH TIME ZONE", faults);
     OffsetDateTime utc = value.withOffsetSameInstant(ZoneOffset.UTC);
     check(utc.getYear(), value, column, "TIMESTAMP WITH TIME ZONE", faults);

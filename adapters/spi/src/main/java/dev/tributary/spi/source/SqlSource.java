@@ -7,7 +7,9 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 /// A source that runs SQL of its own.
 public non-sealed interface SqlSource extends Source {
 
-  DialectDescription dialect();
+  /// Its SQL, where the source is of this version ([CatalogMetadata#version]); what all versions
+  /// have where it is empty.
+  DialectDescription dialect(String version);
 
   /// How many statements it runs at once, for all queries together.
   int maxConnections();

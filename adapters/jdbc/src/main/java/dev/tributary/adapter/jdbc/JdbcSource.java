@@ -9,17 +9,18 @@ import dev.tributary.spi.source.SqlSource;
 import java.sql.SQLException;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// A PostgreSQL database. Reads only, in one transaction a statement. Thread-safe; opens no
+/// A relational database. Reads only, in one transaction a statement. Thread-safe; opens no
 /// connection before it is asked for something.
-public final class PostgresqlSource implements SqlSource {
+public final class JdbcSource implements SqlSource {
   private final JdbcSettings settings;
-  private final JdbcProduct product = new PostgresqlProduct();
+  private final JdbcProduct product;
   private final SqlFaults faults;
   private final ConnectionPool pool;
 
-  public PostgresqlSource(JdbcSettings settings) {
+  public JdbcSource(JdbcSettings settings, JdbcProduct product) {
     this.settings = settings;
-    this.faults = new SqlFaults(settings.name(), product.name());
+    this.product = product;
+    this.faults = new SqlFaults(settings.name(), product);
     this.pool = new ConnectionPool(settings, product, faults);
   }
 
@@ -35,12 +36,12 @@ public final class PostgresqlSource implements SqlSource {
 
   @Override
   public String defaultSchema() {
-    return "public";
+    return product.defaultSchema(settings);
   }
 
   @Override
-  public DialectDescription dialect() {
-    return PostgresqlDialect.DESCRIPTION;
+  public DialectDescription dialect(String version) {
+    return product.dialect(version);
   }
 
   @Override
@@ -51,7 +52,7 @@ public final class PostgresqlSource implements SqlSource {
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
     try (ActiveConnection active = new ActiveConnection(pool, product, faults, cancellation)) {
-      return PostgresqlMetadata.read(active.connection());
+      return product.readMetadata(active.connection());
     } catch (SQLException e) {
       throw faults.running(e, cancellation);
     }
@@ -66,7 +67,7 @@ public final class PostgresqlSource implements SqlSource {
   }
 
   /// Connections in use now.
-  int connectionsInUse() {
+  public int connectionsInUse() {
     return pool.leased();
   }
 

@@ -1,4 +1,4 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
 import dev.tributary.spi.type.DataType;

@@ -1,5 +1,8 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
+import dev.tributary.adapter.jdbc.Decimals;
+import dev.tributary.adapter.jdbc.Moments;
+import dev.tributary.adapter.jdbc.SqlFaults;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import static dev.tributary.spi.dialect.TypeFamily.BIGINT;
 import static dev.tributary.spi.dialect.TypeFamily.BINARY;
@@ -72,15 +72,21 @@ final class PostgresqlDialect {
             Feature.AGGREGATE,
             Feature.GROUPING_SETS,
             Feature.AGGREGATE_FILTER,
+            Feature.AGGREGATE_FILTER_SYNTAX,
             Feature.AGGREGATE_DISTINCT,
             Feature.ORDER_BY,
+            Feature.NULLS_ORDER_SYNTAX,
             Feature.LIMIT,
+            Feature.LIMIT_EXPRESSION,
             Feature.UNION,
             Feature.INTERSECT,
             Feature.EXCEPT,
             Feature.INTERSECT_EXCEPT_ALL,
             Feature.VALUES,
+            Feature.VALUES_SYNTAX,
             Feature.WINDOW,
+            Feature.WINDOW_RANGE_OFFSET,
+            Feature.WINDOW_EXCLUDE,
             Feature.SCALAR_SUBQUERY,
             Feature.EXISTS_SUBQUERY,
             Feature.IN_SUBQUERY,

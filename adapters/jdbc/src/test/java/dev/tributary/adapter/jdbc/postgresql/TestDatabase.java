@@ -1,5 +1,7 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.source.ColumnMetadata;
@@ -20,13 +22,13 @@ final class TestDatabase implements AutoCloseable {
   static final int MAX_CONNECTIONS = 3;
 
   final PostgresqlServer server = PostgresqlServer.start();
-  final PostgresqlSource source;
+  final JdbcSource source;
 
   TestDatabase(String... scripts) {
     for (String script : scripts) {
       server.execute(text(script));
     }
-    source = new PostgresqlSource(settings("crm"));
+    source = new JdbcSource(settings("crm"), new PostgresqlProduct());
   }
 
   JdbcSettings settings(String name) {
@@ -50,7 +52,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   private String quote(String name) {
-    return source.dialect().quote(name);
+    return source.dialect("").quote(name);
   }
 
   private static String text(String script) {

@@ -1,5 +1,10 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
+import dev.tributary.adapter.jdbc.Cells;
+import dev.tributary.adapter.jdbc.JdbcProduct;
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.sql.Connection;
@@ -11,8 +16,8 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
-/// PostgreSQL's driver and its switches.
-final class PostgresqlProduct implements JdbcProduct {
+/// PostgreSQL.
+public final class PostgresqlProduct implements JdbcProduct {
   private final Cells cells = new PostgresqlCells();
 
   @Override
@@ -45,6 +50,21 @@ final class PostgresqlProduct implements JdbcProduct {
     SET bytea_output = 'hex'; SET extra_float_digits = 1; \
     SET standard_conforming_strings = on; SET transform_null_equals = off\
     """;
+  }
+
+  @Override
+  public String defaultSchema(JdbcSettings settings) {
+    return "public";
+  }
+
+  @Override
+  public CatalogMetadata readMetadata(Connection connection) throws SQLException {
+    return PostgresqlMetadata.read(connection);
+  }
+
+  @Override
+  public DialectDescription dialect(String version) {
+    return PostgresqlDialect.DESCRIPTION;
   }
 
   /// Not by the statement's own cancel, which does nothing between two portions of rows.

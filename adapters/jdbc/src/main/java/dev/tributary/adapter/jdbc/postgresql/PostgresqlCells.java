@@ -1,5 +1,8 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
+import dev.tributary.adapter.jdbc.CellWriter;
+import dev.tributary.adapter.jdbc.Cells;
+import dev.tributary.adapter.jdbc.SqlFaults;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import java.math.BigDecimal;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlCells extends Cells {
 
   @Override
-  CellWriter text(ResultSet rows, int index, VarCharVector vector) {
+  protected CellWriter text(ResultSet rows, int index, VarCharVector vector) {
     return row -> {
       // The bytes as the server sent them, which are UTF-8.
       byte[] value = rows.getBytes(index);
@@ -29,7 +32,7 @@ final class PostgresqlCells extends Cells {
   }
 
   @Override
-  @Nullable BigDecimal number(
+  protected @Nullable BigDecimal number(
       ResultSet rows, int index, String name, DataType.Decimal type, SqlFaults faults)
       throws SQLException {
     try {
@@ -46,7 +49,7 @@ final class PostgresqlCells extends Cells {
   /// Arrays are fetched as arrays of text ([PostgresqlTypes]), because the driver's own arrays of
   /// dates go through the JVM's time zone.
   @Override
-  CellWriter nested(
+  protected CellWriter nested(
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     if (!(column.type() instanceof DataType.Array(DataType element))
         || !(vector instanceof ListVector list)) {

@@ -1,9 +1,11 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.testkit.Rows;
 import dev.tributary.adapter.testkit.SourceContract;
 import dev.tributary.spi.error.ErrorCode;
@@ -166,7 +168,7 @@ class PostgresqlFaultsIT {
   @Test
   void anUnknownRoleIsRejected() {
     JdbcSettings settings = new JdbcSettings("crm", database.server.url(), "nobody", "wrong", 1);
-    try (PostgresqlSource source = new PostgresqlSource(settings)) {
+    try (JdbcSource source = new JdbcSource(settings, new PostgresqlProduct())) {
       assertThatThrownBy(() -> source.readMetadata(new Cancellation()))
           .isInstanceOfSatisfying(
               TributaryException.class,
@@ -178,8 +180,8 @@ class PostgresqlFaultsIT {
   @Test
   void anUnknownDatabaseIsNamed() {
     String url = database.server.url().replace("/postgres", "/elsewhere");
-    try (PostgresqlSource source =
-        new PostgresqlSource(new JdbcSettings("crm", url, "postgres", "x", 1))) {
+    try (JdbcSource source =
+        new JdbcSource(new JdbcSettings("crm", url, "postgres", "x", 1), new PostgresqlProduct())) {
       assertThatThrownBy(() -> source.readMetadata(new Cancellation()))
           .isInstanceOf(TributaryException.class)
           .hasMessageContaining("elsewhere")

@@ -1,4 +1,4 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 /// The queries that describe a whole PostgreSQL database, each over its system catalog alone. Works
 /// from PostgreSQL 12 on.

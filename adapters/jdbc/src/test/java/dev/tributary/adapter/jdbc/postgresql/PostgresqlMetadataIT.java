@@ -1,4 +1,4 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
-import dev.tributary.adapter.jdbc.PostgresqlTypes.PostgresqlType;
-import dev.tributary.adapter.jdbc.PostgresqlTypes.Reading;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlTypes.PostgresqlType;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlTypes.Reading;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.TableMetadata;
@@ -55,7 +55,11 @@ final class PostgresqlMetadata {
     readColumns();
     readUniqueKeys();
     readForeignKeys();
-    return new CatalogMetadata(schemas, tables.stream().map(this::metadata).toList());
+    return new CatalogMetadata(
+        schemas,
+        tables.stream().map(this::metadata).toList(),
+        List.of(),
+        connection.getMetaData().getDatabaseProductVersion());
   }
 
   private record Table(

@@ -1,7 +1,9 @@
-package dev.tributary.adapter.jdbc;
+package dev.tributary.adapter.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.testkit.FaultsContract;
 import dev.tributary.adapter.testkit.MetadataContract;
 import dev.tributary.adapter.testkit.StreamingContract;
@@ -83,8 +85,9 @@ class PostgresqlContractIT
 
   @Override
   public Source unreachable() {
-    return new PostgresqlSource(
-        new JdbcSettings("nowhere", "jdbc:postgresql://localhost:1/postgres", "a", "b", 2));
+    return new JdbcSource(
+        new JdbcSettings("nowhere", "jdbc:postgresql://localhost:1/postgres", "a", "b", 2),
+        new PostgresqlProduct());
   }
 
   @Override

@@ -1,0 +1,45 @@
+package dev.tributary.server.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A kind of relational database that a catalog can be.
+public enum DatabaseType {
+  POSTGRESQL("postgresql", true, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:");
+
+  private final String word;
+  private final boolean login;
+  private final String example;
+  private final List<String> prefixes;
+
+  DatabaseType(String word, boolean login, String example, String... prefixes) {
+    this.word = word;
+    this.login = login;
+    this.example = example;
+    this.prefixes = List.of(prefixes);
+  }
+
+  /// The `type` in the configuration.
+  public String word() {
+    return word;
+  }
+
+  /// Whether one has to say who one is.
+  boolean login() {
+    return login;
+  }
+
+  String example() {
+    return example;
+  }
+
+  /// What a `url` may begin with.
+  List<String> prefixes() {
+    return prefixes;
+  }
+
+  static Optional<DatabaseType> of(String word) {
+    return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
+  }
+}
