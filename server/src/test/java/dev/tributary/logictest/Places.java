@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,7 +26,6 @@ import java.util.regex.Pattern;
 /// and a Tributary over both. For one thread.
 public final class Places implements AutoCloseable {
   private static final Pattern WORD = Pattern.compile("\\w+");
-  private static final Pattern NOTHING = Pattern.compile("(?!)");
 
   private final PostgresqlPlace postgresql;
   private final ParquetPlace parquet;
@@ -39,7 +37,7 @@ public final class Places implements AutoCloseable {
   private List<Place> used = List.of();
   private Placement placement = Placement.PARQUET;
   private long seed;
-  private Pattern named = NOTHING;
+  private RandomCatalogs catalogs;
 
   private Places(
       PostgresqlPlace postgresql,
@@ -52,6 +50,7 @@ public final class Places implements AutoCloseable {
     this.federation = federation;
     this.referee = referee;
     this.patience = patience;
+    catalogs = choose();
   }
 
   /// @param database the beginning of the names of databases that are made in the server
@@ -76,7 +75,7 @@ public final class Places implements AutoCloseable {
     seed = seedOfFile;
     changes = new Changes();
     made.clear();
-    named = NOTHING;
+    catalogs = choose();
     referee.clear();
     used =
         switch (where) {
@@ -96,22 +95,18 @@ public final class Places implements AutoCloseable {
     made.addAll(wanted);
     wanted.forEach(change -> changes.note(change.sql()));
     if (wanted.stream().anyMatch(change -> Changes.createsOrDrops(change.sql()))) {
-      named = names();
+      catalogs = choose();
     }
   }
 
-  /// Where a query names a table, not a column of it and not an alias.
-  private Pattern names() {
-    return changes.tables().isEmpty()
-        ? NOTHING
-        : Pattern.compile(
-            "(?i)(?<![\\w.])(?<!\\bAS\\s)(" + String.join("|", changes.tables()) + ")(?![\\w.])");
+  private RandomCatalogs choose() {
+    return new RandomCatalogs(changes.tables(), postgresql.catalog(), parquet.catalog(), seed);
   }
 
   /// Tributary's answer to the file's query, over the tables as they are now.
   Answer answer(String sql) throws SQLException {
     publish(sql);
-    String asked = placement == Placement.RANDOM ? placed(sql) : sql;
+    String asked = placement == Placement.RANDOM ? catalogs.qualified(sql) : sql;
     return federation.answer(
         new QueryRequest(asked, List.of(), session(), new QueryLimits(Long.MAX_VALUE, patience)));
   }
@@ -135,18 +130,6 @@ public final class Places implements AutoCloseable {
       }
     }
     changed.forEach(place -> federation.refresh(place.catalog()));
-  }
-
-  /// The query with the names of tables in full.
-  private String placed(String sql) {
-    return named
-        .matcher(sql)
-        .replaceAll(name -> catalog(name.group(1).toLowerCase(Locale.ROOT)) + "." + name.group(1));
-  }
-
-  private String catalog(String table) {
-    boolean first = new SplittableRandom(seed * 31 + table.hashCode()).nextBoolean();
-    return first ? postgresql.catalog() : parquet.catalog();
   }
 
   private SessionSettings session() {
