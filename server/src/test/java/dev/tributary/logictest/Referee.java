@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// PostgreSQL itself, in a database of its own. Where Tributary does not give the file's answer,
 /// which is SQLite's, it says whether the two languages differ there.
 final class Referee implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
   private final PostgresqlPlace place;
   private int made;
 
@@ -37,9 +39,9 @@ final class Referee implements AutoCloseable {
       return Optional.empty();
     }
     made = changes.size();
-    try (Statement statement = place.connection().createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      return Optional.of(new Answer(rows(result)));
+    try (Statement statement = place.connection().createStatement()) {
+      statement.setQueryTimeout(PATIENCE_SECONDS);
+      return Optional.of(new Answer(rows(statement.executeQuery(sql))));
     } catch (SQLException _) {
       return Optional.empty();
     }
