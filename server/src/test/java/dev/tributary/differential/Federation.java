@@ -83,7 +83,8 @@ public final class Federation implements AutoCloseable {
         new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
   }
 
-  private Answer answer(QueryRequest request) {
+  /// The rows of this request, all of them.
+  public Answer answer(QueryRequest request) {
     try (QueryResult result = queries.execute(request)) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       while (result.next()) {
@@ -91,6 +92,11 @@ public final class Federation implements AutoCloseable {
       }
       return new Answer(rows);
     }
+  }
+
+  /// Looks at a catalog again.
+  public void refresh(String catalog) {
+    catalogs.refresh(catalog);
   }
 
   /// How the query runs.

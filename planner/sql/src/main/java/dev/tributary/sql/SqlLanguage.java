@@ -177,6 +177,7 @@ public final class SqlLanguage {
     RelOptCluster cluster =
         RelOptCluster.create(
             new HepPlanner(HepProgram.builder().build()), new SafeRexBuilder(types));
+    cluster.setMetadataQuerySupplier(NoMetadata::new);
     SqlToRelConverter converter =
         new SqlToRelConverter(
             NO_VIEWS, validator, catalog, cluster, TributaryConvertlets.INSTANCE, conversion());
