@@ -170,7 +170,13 @@ public final class SqlFaults {
 
   /// A pool wraps what the driver said; what the driver said is what helps.
   private static SQLException first(SQLException failure) {
-    return failure.getCause() instanceof SQLException cause ? first(cause) : failure;
+    SQLException last = failure;
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        last = sql;
+      }
+    }
+    return last;
   }
 
   private String state(SQLException failure) {

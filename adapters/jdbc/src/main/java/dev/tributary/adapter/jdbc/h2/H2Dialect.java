@@ -59,10 +59,13 @@ final class H2Dialect {
         .features(
             Feature.AGGREGATE,
             Feature.AGGREGATE_FILTER,
+            Feature.AGGREGATE_FILTER_SYNTAX,
             Feature.AGGREGATE_DISTINCT,
+            Feature.GROUP_APPROXIMATE,
             Feature.ORDER_BY,
             Feature.NULLS_ORDER_SYNTAX,
             Feature.LIMIT,
+            Feature.LIMIT_EXPRESSION,
             Feature.UNION,
             Feature.INTERSECT,
             Feature.EXCEPT,
