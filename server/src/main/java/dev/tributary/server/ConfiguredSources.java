@@ -4,7 +4,11 @@ import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcProduct;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.duckdb.DuckDbProduct;
+import dev.tributary.adapter.jdbc.h2.H2Product;
 import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
+import dev.tributary.adapter.jdbc.sqlite.SqliteProduct;
+import dev.tributary.planner.dialect.EngineDialect;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.DatabaseType;
 import dev.tributary.spi.source.FileInspector;
@@ -65,6 +69,9 @@ final class ConfiguredSources {
   private static JdbcProduct product(DatabaseType type) {
     return switch (type) {
       case POSTGRESQL -> new PostgresqlProduct();
+      case H2 -> new H2Product();
+      case DUCKDB -> new DuckDbProduct(EngineDialect.DESCRIPTION);
+      case SQLITE -> new SqliteProduct();
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.server.config;
 
+import dev.tributary.server.config.DatabaseType.Login;
 import dev.tributary.spi.error.NearNames;
 import dev.tributary.spi.source.DeclaredTable;
 import java.nio.file.Files;
@@ -13,19 +14,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads the entries below `catalogs`, each by its `type`.
 final class CatalogReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern RELATIVE =
+      Pattern.compile(
+          "(jdbc:sqlite:(?![:/]|file:)|jdbc:h2:(?:file:)?(?=[.]{1,2}/))([^;?]+)((?:[;?].*)?)");
   private static final Set<String> RESERVED = Set.of("system", "information_schema");
   static final List<String> TYPES =
       Stream.concat(
               Arrays.stream(DatabaseType.values()).map(DatabaseType::word), Stream.of("files"))
           .toList();
   private static final Set<String> LATER =
-      new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
+      new TreeSet<>(Set.of("mysql", "mariadb", "sqlserver", "oracle"));
 
   private final Problems problems;
   private final Map<String, Duration> refreshes = new HashMap<>();
@@ -92,11 +97,15 @@ final class CatalogReader {
 
   private static Optional<CatalogConfiguration> database(
       DatabaseType type, String name, Section section) {
-    Optional<String> url = section.required("url");
-    url.ifPresent(u -> checkUrl(type, u, section));
+    Optional<String> url = url(type, section);
     Optional<String> user =
-        type.login() ? section.required("user") : Optional.of(section.text("user").orElse(""));
-    Secret password = new Secret(section.text("password").orElse(""));
+        switch (type.login()) {
+          case REQUIRED -> section.required("user");
+          case POSSIBLE -> Optional.of(section.text("user").orElse(""));
+          case NONE -> Optional.of("");
+        };
+    Secret password =
+        new Secret(type.login() == Login.NONE ? "" : section.text("password").orElse(""));
     int connections =
         (int)
             section.number(
@@ -107,6 +116,23 @@ final class CatalogReader {
             new CatalogConfiguration.Database(
                 type, name, url.get(), user.get(), password, connections))
         : Optional.empty();
+  }
+
+  private static Optional<String> url(DatabaseType type, Section section) {
+    if (type == DatabaseType.DUCKDB) {
+      return section.requiredPath("path").map(path -> type.prefixes().getFirst() + path);
+    }
+    Optional<String> url = section.required("url");
+    url.ifPresent(u -> checkUrl(type, u, section));
+    return url.map(u -> placed(u, section));
+  }
+
+  /// A file is looked for from the configuration file's folder, as every other.
+  private static String placed(String url, Section section) {
+    Matcher relative = RELATIVE.matcher(url);
+    return relative.matches()
+        ? relative.group(1) + section.resolve(relative.group(2)) + relative.group(3)
+        : url;
   }
 
   private static void checkUrl(DatabaseType type, String url, Section section) {

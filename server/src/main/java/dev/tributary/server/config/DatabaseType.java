@@ -6,14 +6,25 @@ import java.util.Optional;
 
 /// A kind of relational database that a catalog can be.
 public enum DatabaseType {
-  POSTGRESQL("postgresql", true, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:");
+  POSTGRESQL("postgresql", Login.REQUIRED, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:"),
+  H2("h2", Login.POSSIBLE, "jdbc:h2:file:./data/stock", "jdbc:h2:"),
+  /// A file, which is given by its `path`.
+  DUCKDB("duckdb", Login.NONE, "jdbc:duckdb:./data/stock.duckdb", "jdbc:duckdb:"),
+  SQLITE("sqlite", Login.NONE, "jdbc:sqlite:./data/app.db", "jdbc:sqlite:");
+
+  /// Whether one has to say who one is.
+  enum Login {
+    REQUIRED,
+    POSSIBLE,
+    NONE
+  }
 
   private final String word;
-  private final boolean login;
+  private final Login login;
   private final String example;
   private final List<String> prefixes;
 
-  DatabaseType(String word, boolean login, String example, String... prefixes) {
+  DatabaseType(String word, Login login, String example, String... prefixes) {
     this.word = word;
     this.login = login;
     this.example = example;
@@ -25,8 +36,7 @@ public enum DatabaseType {
     return word;
   }
 
-  /// Whether one has to say who one is.
-  boolean login() {
+  Login login() {
     return login;
   }
 
