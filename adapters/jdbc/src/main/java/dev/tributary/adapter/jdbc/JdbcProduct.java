@@ -7,6 +7,7 @@ import dev.tributary.spi.type.DataType;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,9 @@ public interface JdbcProduct {
 
   /// Whether a result column can be read as the planned type without a conversion.
   boolean delivers(ResultSetMetaData columns, int index, DataType planned) throws SQLException;
+
+  /// Fails where a statement whose rows were read to their end says that they are not all right.
+  default void verify(Statement statement) throws SQLException {}
 
   /// Whether a statement failed because its connection remembers it from before a table changed.
   boolean isOutdated(SQLException failure);

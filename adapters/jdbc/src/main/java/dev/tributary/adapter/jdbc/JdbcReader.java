@@ -117,7 +117,7 @@ final class JdbcReader extends ArrowReader {
   }
 
   private int fill(VectorSchemaRoot root) throws SQLException {
-    if (!rows.next()) {
+    if (!next()) {
       return 0;
     }
     for (FieldVector vector : root.getFieldVectors()) {
@@ -130,8 +130,16 @@ final class JdbcReader extends ArrowReader {
         cell.write(count);
       }
       count++;
-    } while (count < batchRows && rows.next());
+    } while (count < batchRows && next());
     return count;
+  }
+
+  private boolean next() throws SQLException {
+    if (rows.next()) {
+      return true;
+    }
+    product.verify(rows.getStatement());
+    return false;
   }
 
   private void adapt(VectorSchemaRoot root, int count) throws SQLException {

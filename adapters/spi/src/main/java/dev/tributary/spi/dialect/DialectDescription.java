@@ -97,7 +97,8 @@ public final class DialectDescription {
 
   /// How a literal of the type is written; `{0}` is its text: digits for numbers, otherwise a
   /// quoted string in the ISO form (`'2026-11-20 10:00:00.5'`), hexadecimal digits in quotes for
-  /// bytes.
+  /// bytes. `{count}` is the number of an interval's months or milliseconds. A dialect that has a
+  /// literal of an interval, but no name for its type, adds and subtracts such literals only.
   public Optional<String> literal(DataType type) {
     return literals.entrySet().stream()
         .filter(e -> e.getKey().contains(type))

@@ -16,12 +16,16 @@ public enum Feature {
   AGGREGATE,
   GROUPING_SETS,
   AGGREGATE_FILTER,
+  /// The words FILTER (WHERE ...); without them the writer aggregates a CASE.
+  AGGREGATE_FILTER_SYNTAX,
   AGGREGATE_DISTINCT,
   /// ORDER BY with NULLs first or last, as is asked.
   ORDER_BY,
   /// The words NULLS FIRST and NULLS LAST; without them the writer orders by IS NULL before.
   NULLS_ORDER_SYNTAX,
   LIMIT,
+  /// LIMIT and OFFSET by any expression, not only by literals.
+  LIMIT_EXPRESSION,
   UNION,
   INTERSECT,
   EXCEPT,
@@ -32,6 +36,10 @@ public enum Feature {
   /// `(VALUES (1, 2), (3, 4)) AS t(a, b)`; without it the writer says UNION ALL.
   VALUES_SYNTAX,
   WINDOW,
+  /// Frames that begin or end some distance of values from the current row.
+  WINDOW_RANGE_OFFSET,
+  /// EXCLUDE in a frame.
+  WINDOW_EXCLUDE,
   SCALAR_SUBQUERY,
   EXISTS_SUBQUERY,
   IN_SUBQUERY,

@@ -31,11 +31,13 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /// What one source can run exactly. Answers with the reason where it cannot. Holds for one planning
 /// run: answers are remembered by node.
@@ -211,7 +213,15 @@ final class Ability {
     }
     return (ordered ? expressions.needs(Feature.ORDER_BY) : Optional.<String>empty())
         .or(() -> limited ? expressions.needs(Feature.LIMIT) : Optional.empty())
+        .or(() ->
+            isLiteral(sort.fetch) && isLiteral(sort.offset)
+                ? Optional.empty()
+                : expressions.needs(Feature.LIMIT_EXPRESSION))
         .or(() -> expressions.whyNot(RelExpressions.of(sort), operable));
+  }
+
+  private static boolean isLiteral(@Nullable RexNode limit) {
+    return limit == null || (limit instanceof RexLiteral literal && !literal.isNull());
   }
 
   private Optional<String> setOp(SetOp setOp) {
