@@ -86,6 +86,13 @@ final class ActiveConnection implements AutoCloseable {
     }
   }
 
+  /// Ends the statement for good: whoever gets a connection next gets another.
+  void abandon() {
+    if (lease.discard()) {
+      requestStop();
+    }
+  }
+
   private void requestStop() {
     try {
       product.stop(connection());

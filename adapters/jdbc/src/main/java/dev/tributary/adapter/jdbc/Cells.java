@@ -199,10 +199,10 @@ public class Cells {
     return rows.getBigDecimal(index);
   }
 
-  private static CellWriter date(
+  private CellWriter date(
       ResultSet rows, int index, String name, DateDayVector vector, SqlFaults faults) {
     return row -> {
-      LocalDate value = rows.getObject(index, LocalDate.class);
+      LocalDate value = date(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -211,10 +211,10 @@ public class Cells {
     };
   }
 
-  private static CellWriter time(
+  private CellWriter time(
       ResultSet rows, int index, String name, TimeMicroVector vector, SqlFaults faults) {
     return row -> {
-      LocalTime value = rows.getObject(index, LocalTime.class);
+      LocalTime value = time(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -223,10 +223,10 @@ public class Cells {
     };
   }
 
-  private static CellWriter timestamp(
+  private CellWriter timestamp(
       ResultSet rows, int index, String name, TimeStampMicroVector vector, SqlFaults faults) {
     return row -> {
-      LocalDateTime value = rows.getObject(index, LocalDateTime.class);
+      LocalDateTime value = timestamp(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -235,15 +235,39 @@ public class Cells {
     };
   }
 
-  private static CellWriter instant(
+  private CellWriter instant(
       ResultSet rows, int index, String name, TimeStampMicroTZVector vector, SqlFaults faults) {
     return row -> {
-      OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
+      OffsetDateTime value = instant(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
         vector.set(row, Moments.micros(value, name, faults));
       }
     };
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalDate date(ResultSet rows, int index, String name, SqlFaults faults)
+      throws SQLException {
+    return rows.getObject(index, LocalDate.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalTime time(ResultSet rows, int index, String name, SqlFaults faults)
+      throws SQLException {
+    return rows.getObject(index, LocalTime.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalDateTime timestamp(
+      ResultSet rows, int index, String name, SqlFaults faults) throws SQLException {
+    return rows.getObject(index, LocalDateTime.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable OffsetDateTime instant(
+      ResultSet rows, int index, String name, SqlFaults faults) throws SQLException {
+    return rows.getObject(index, OffsetDateTime.class);
   }
 }

@@ -40,7 +40,7 @@ final class ConnectionPool implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName("source-" + settings.name());
     config.setDriverClassName(product.driverClass());
-    config.setJdbcUrl(settings.url());
+    config.setJdbcUrl(product.url(settings));
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     product.driverProperties().forEach(config::addDataSourceProperty);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One database product: its driver, its switches and quirks, what it tells of its tables, and its
 /// SQL. Thread-safe.
@@ -21,6 +22,11 @@ public interface JdbcProduct {
   String driverClass();
 
   Map<String, String> driverProperties();
+
+  /// The URL as the driver takes it; fails where it would change what statements mean.
+  default String url(JdbcSettings settings) {
+    return settings.url();
+  }
 
   /// Run once on every new connection, so that settings of the server, the database or the role
   /// cannot change what statements mean.
@@ -39,6 +45,11 @@ public interface JdbcProduct {
   /// Asks the server to stop whatever the connection is doing, from another thread.
   void stop(Connection connection) throws SQLException;
 
+  /// Whether a statement that is closed early still has all its rows sent.
+  default boolean sendsRowsAfterClose() {
+    return false;
+  }
+
   /// Whether a result column can be read as the planned type without a conversion.
   boolean delivers(ResultSetMetaData columns, int index, DataType planned) throws SQLException;
 
@@ -47,6 +58,11 @@ public interface JdbcProduct {
 
   /// Whether a statement failed because its connection remembers it from before a table changed.
   boolean isOutdated(SQLException failure);
+
+  /// The failure's SQLSTATE; the one that the standard has for it, where the product gives another.
+  default @Nullable String stateOf(SQLException failure) {
+    return failure.getSQLState();
+  }
 
   /// What a failure is where its SQLSTATE does not tell, or tells something else than the standard.
   default Optional<ErrorCode> codeOf(SQLException failure) {

@@ -35,6 +35,7 @@ final class JdbcReader extends ArrowReader {
   private final List<CellWriter> cells = new ArrayList<>();
   private int batchRows = FIRST_BATCH_ROWS;
   private long bytes;
+  private boolean ended;
 
   private JdbcReader(
       NativeRequest request,
@@ -138,6 +139,7 @@ final class JdbcReader extends ArrowReader {
     if (rows.next()) {
       return true;
     }
+    ended = true;
     product.verify(rows.getStatement());
     return false;
   }
@@ -168,6 +170,9 @@ final class JdbcReader extends ArrowReader {
 
   @Override
   protected void closeReadSource() {
+    if (!ended && product.sendsRowsAfterClose()) {
+      connection.abandon();
+    }
     connection.close();
   }
 }

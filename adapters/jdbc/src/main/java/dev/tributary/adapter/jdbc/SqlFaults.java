@@ -158,8 +158,8 @@ public final class SqlFaults {
     return failure.getCause() instanceof SQLException cause ? first(cause) : failure;
   }
 
-  private static String state(SQLException failure) {
-    @Nullable String state = failure.getSQLState();
+  private String state(SQLException failure) {
+    @Nullable String state = product.stateOf(failure);
     return state == null ? "" : state;
   }
 

@@ -19,12 +19,14 @@ public enum Feature {
   /// The words FILTER (WHERE ...); without them the writer aggregates a CASE.
   AGGREGATE_FILTER_SYNTAX,
   AGGREGATE_DISTINCT,
+  /// Grouping, DISTINCT and set operations over REAL and DOUBLE, where 0 and -0 are one value.
+  GROUP_APPROXIMATE,
   /// ORDER BY with NULLs first or last, as is asked.
   ORDER_BY,
   /// The words NULLS FIRST and NULLS LAST; without them the writer orders by IS NULL before.
   NULLS_ORDER_SYNTAX,
   LIMIT,
-  /// LIMIT and OFFSET by any expression, not only by literals.
+  /// LIMIT, OFFSET and the bounds of frames by any expression, not only by literals.
   LIMIT_EXPRESSION,
   UNION,
   INTERSECT,
@@ -38,6 +40,8 @@ public enum Feature {
   WINDOW,
   /// Frames that begin or end some distance of values from the current row.
   WINDOW_RANGE_OFFSET,
+  /// Functions of a row's place in a window that has no order.
+  WINDOW_WITHOUT_ORDER,
   /// EXCLUDE in a frame.
   WINDOW_EXCLUDE,
   SCALAR_SUBQUERY,

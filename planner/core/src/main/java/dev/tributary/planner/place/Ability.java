@@ -170,7 +170,12 @@ final class Ability {
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
             ? expressions.needs(Feature.AGGREGATE)
             : expressions.needs(Feature.GROUPING_SETS);
-    return grouping.or(() ->
+    Optional<String> keys =
+        aggregate.getGroupSet().asList().stream()
+            .map(key -> expressions.grouped(typeOf(aggregate.getInput(), key)))
+            .flatMap(Optional::stream)
+            .findFirst();
+    return grouping.or(() -> keys).or(() ->
         aggregate.getAggCallList().stream()
             .map(call -> aggregateCall(call, aggregate.getInput(), operable))
             .flatMap(Optional::stream)
@@ -198,7 +203,11 @@ final class Ability {
     }
     Optional<String> distinct =
         call.isDistinct() ? expressions.needs(Feature.AGGREGATE_DISTINCT) : Optional.empty();
-    return distinct.or(
+    Optional<String> values =
+        call.isDistinct()
+            ? types.stream().map(expressions::grouped).flatMap(Optional::stream).findFirst()
+            : Optional.empty();
+    return distinct.or(() -> values).or(
         () -> call.hasFilter() ? expressions.needs(Feature.AGGREGATE_FILTER) : Optional.empty());
   }
 
@@ -229,6 +238,11 @@ final class Ability {
     for (RelNode input : setOp.getInputs()) {
       ImmutableBitSet operable = operable(input);
       for (int i = 0; i < setOp.getRowType().getFieldCount(); i++) {
+        Optional<String> told =
+            compares ? expressions.grouped(typeOf(setOp, i)) : Optional.<String>empty();
+        if (told.isPresent()) {
+          return told;
+        }
         // A branch of another type is cast, which would round values that are yet to be checked.
         if (!operable.get(i) && (compares || !typeOf(input, i).equals(typeOf(setOp, i)))) {
           return Optional.of("a column's values there do not surely fit its type here");

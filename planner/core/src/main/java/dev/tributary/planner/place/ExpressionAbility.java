@@ -4,6 +4,7 @@ import dev.tributary.planner.dialect.Casts;
 import dev.tributary.planner.dialect.OperatorCall;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.dialect.Feature;
+import dev.tributary.spi.dialect.TypeFamily;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.CallStability;
 import dev.tributary.sql.SqlTypes;
@@ -154,6 +155,8 @@ final class ExpressionAbility {
       return Optional.of(dialect.product() + " has no exact " + name + types);
     }
     return needs(Feature.WINDOW)
+        .or(() -> ordered(over))
+        .or(() -> partitioned(over))
         .or(() -> whyNot(over.getOperands(), operable))
         .or(() -> whyNot(over.getWindow().partitionKeys, operable))
         .or(() -> whyNot(over.getWindow().orderKeys.stream().map(k -> k.left).toList(), operable))
@@ -170,12 +173,39 @@ final class ExpressionAbility {
         window.getExclude() == RexWindowExclusion.EXCLUDE_NO_OTHER
             ? Optional.empty()
             : needs(Feature.WINDOW_EXCLUDE);
+    Optional<String> distance =
+        window.isRows() || offsets.isEmpty()
+            ? Optional.empty()
+            : needs(Feature.WINDOW_RANGE_OFFSET);
     return excluding
+        .or(() -> distance)
         .or(() ->
-            window.isRows() || offsets.isEmpty()
+            offsets.stream().allMatch(RexLiteral.class::isInstance)
                 ? Optional.empty()
-                : needs(Feature.WINDOW_RANGE_OFFSET))
+                : needs(Feature.LIMIT_EXPRESSION))
         .or(() -> whyNot(offsets, operable));
+  }
+
+  /// Why rows cannot be told apart by a value of this type.
+  Optional<String> grouped(DataType type) {
+    return TypeFamily.APPROXIMATE.contains(type) && type != DataType.Simple.NULL
+        ? needs(Feature.GROUP_APPROXIMATE)
+        : Optional.empty();
+  }
+
+  private Optional<String> partitioned(RexOver over) {
+    return over.getWindow().partitionKeys.stream()
+        .map(key -> grouped(SqlTypes.dataType(key.getType())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> ordered(RexOver over) {
+    return over.getWindow().orderKeys.isEmpty()
+            && !over.getAggOperator().allowsFraming()
+            && over.getAggOperator().getKind() != SqlKind.ROW_NUMBER
+        ? needs(Feature.WINDOW_WITHOUT_ORDER)
+        : Optional.empty();
   }
 
   Optional<String> needs(Feature feature) {

@@ -74,7 +74,7 @@ class PostgresqlDialectIT {
       case BOOLEAN -> literal(Simple.BOOLEAN, "true");
       case SMALLINT -> literal(Simple.SMALLINT, "3");
       case BIGINT -> literal(Simple.BIGINT, "3");
-      case DECIMAL -> literal(new Decimal(3, 2), "1.25");
+      case DECIMAL, COARSE_DECIMAL -> literal(new Decimal(3, 2), "1.25");
       case REAL, APPROXIMATE -> literal(Simple.REAL, "1.5");
       case DOUBLE -> literal(Simple.DOUBLE, "1.5");
       case TEXT -> literal(DataType.varchar(), "'day'");
