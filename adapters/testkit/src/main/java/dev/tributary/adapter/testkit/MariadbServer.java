@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 /// The server's settings are unlike ours on purpose: no strict mode, another time zone, another
 /// character set.
 public final class MariadbServer implements AutoCloseable {
-  private static final String USER = "root";
+  private static final String USER = "tributary";
+  private static final String PASSWORD = "secret";
 
   /// What the server is linked with beyond the C library.
   private static final List<String> LIBRARIES =
@@ -74,7 +75,8 @@ public final class MariadbServer implements AutoCloseable {
               .setDataDir(folder.resolve("data").toFile())
               .setTmpDir(folder.resolve("tmp").toString())
               .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-              .setSecurityDisabled(false)
+              // Its own users log in by the operating system's; see below.
+              .setSecurityDisabled(true)
               .setDefaultCharacterSet("latin1")
               .addArg("--bind-address=127.0.0.1")
               // Takes up to twenty seconds, and only for a certificate.
@@ -87,6 +89,12 @@ public final class MariadbServer implements AutoCloseable {
       }
       DB started = DB.newEmbeddedDB(settings.build());
       started.start();
+      run(
+          "",
+          started.getConfiguration().getPort(),
+          "FLUSH PRIVILEGES",
+          "CREATE USER " + USER + "@localhost IDENTIFIED BY '" + PASSWORD + "'",
+          "GRANT ALL ON *.* TO " + USER + "@localhost WITH GRANT OPTION");
       server = started;
       return started;
     } catch (IOException e) {
@@ -112,7 +120,7 @@ public final class MariadbServer implements AutoCloseable {
   }
 
   public String password() {
-    return "";
+    return PASSWORD;
   }
 
   /// Runs statements in the database, each in a transaction of its own and under strict rules.
@@ -134,7 +142,7 @@ public final class MariadbServer implements AutoCloseable {
   private static Connection connect(String database, int port) throws SQLException {
     Connection connection =
         DriverManager.getConnection(
-            "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable", USER, "");
+            "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable", USER, PASSWORD);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "SET sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES',"

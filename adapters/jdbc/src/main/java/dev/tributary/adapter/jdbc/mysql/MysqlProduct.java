@@ -58,6 +58,7 @@ public final class MysqlProduct implements JdbcProduct {
         "tinyInt1isBit", "false",
         "transformedBitIsBoolean", "false",
         "connectionTimeZone", "UTC",
+        "preserveInstants", "true",
         "initSql", "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   }
 
