@@ -4,6 +4,7 @@ import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcProduct;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.mysql.MysqlProduct;
 import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.server.config.CatalogConfiguration;
 import dev.tributary.server.config.DatabaseType;
@@ -65,6 +66,7 @@ final class ConfiguredSources {
   private static JdbcProduct product(DatabaseType type) {
     return switch (type) {
       case POSTGRESQL -> new PostgresqlProduct();
+      case MYSQL -> new MysqlProduct();
     };
   }
 }

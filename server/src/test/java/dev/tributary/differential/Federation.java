@@ -16,6 +16,7 @@ import dev.tributary.engine.duckdb.DuckDbSettings;
 import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.spi.source.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -26,8 +27,8 @@ import java.util.Optional;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// The product without its endpoints: catalog `crm` is a PostgreSQL, catalog `lake` a folder of
-/// files.
+/// The product without its endpoints: catalog `crm` is a PostgreSQL where nothing else is said,
+/// catalog `lake` a folder of files.
 public final class Federation implements AutoCloseable {
   private final RootAllocator memory = new RootAllocator();
   private final Engine engine;
@@ -43,14 +44,21 @@ public final class Federation implements AutoCloseable {
 
   /// @param connections how many the PostgreSQL may have open at once
   public Federation(String url, int connections, Path lake, Path spill) {
+    this(
+        List.of(
+            new JdbcSource(
+                new JdbcSettings("crm", url, "postgres", "postgres", connections),
+                new PostgresqlProduct())),
+        lake,
+        spill);
+  }
+
+  /// @param databases which are closed with this
+  public Federation(List<? extends Source> databases, Path lake, Path spill) {
     engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, List.of(lake)));
-    catalogs =
-        new FederatedCatalogs(
-            List.of(
-                new JdbcSource(
-                    new JdbcSettings("crm", url, "postgres", "postgres", connections),
-                    new PostgresqlProduct()),
-                new FilesSource("lake", lake, engine.fileInspector())));
+    List<Source> sources = new ArrayList<>(databases);
+    sources.add(new FilesSource("lake", lake, engine.fileInspector()));
+    catalogs = new FederatedCatalogs(sources);
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());
   }

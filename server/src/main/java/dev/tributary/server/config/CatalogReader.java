@@ -25,7 +25,7 @@ final class CatalogReader {
               Arrays.stream(DatabaseType.values()).map(DatabaseType::word), Stream.of("files"))
           .toList();
   private static final Set<String> LATER =
-      new TreeSet<>(Set.of("mysql", "mariadb", "sqlite", "h2", "duckdb", "sqlserver", "oracle"));
+      new TreeSet<>(Set.of("sqlite", "h2", "duckdb", "sqlserver", "oracle"));
 
   private final Problems problems;
   private final Map<String, Duration> refreshes = new HashMap<>();

@@ -2,11 +2,16 @@ package dev.tributary.server.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A kind of relational database that a catalog can be.
 public enum DatabaseType {
-  POSTGRESQL("postgresql", true, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:");
+  POSTGRESQL("postgresql", true, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:"),
+  /// MariaDB too, which may also be called so.
+  MYSQL("mysql", true, "jdbc:mysql://db:3306/shop", "jdbc:mysql:", "jdbc:mariadb:");
+
+  private static final Map<String, String> OTHER_WORDS = Map.of("mariadb", "mysql");
 
   private final String word;
   private final boolean login;
@@ -40,6 +45,7 @@ public enum DatabaseType {
   }
 
   static Optional<DatabaseType> of(String word) {
-    return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
+    String known = OTHER_WORDS.getOrDefault(word, word);
+    return Arrays.stream(values()).filter(t -> t.word.equals(known)).findFirst();
   }
 }
