@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.memory.RootAllocator;
@@ -81,6 +82,15 @@ public final class Federation implements AutoCloseable {
     return answer(new QueryRequest(sql, List.of(), session(true, ZoneOffset.UTC), limits));
   }
 
+  /// The query's rows, which must be the same with and without pushdown.
+  Answer verified(String sql, @Nullable Object... parameters) {
+    SessionSettings session =
+        new SessionSettings(
+            Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, true, true);
+    return answer(
+        new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
+  }
+
   private Answer answer(QueryRequest request) {
     try (QueryResult result = queries.execute(request)) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -96,6 +106,8 @@ public final class Federation implements AutoCloseable {
     return switch (queries.plan(sql, session(pushdown, ZoneOffset.UTC))) {
       case PlannedStatement.Query(FragmentPlan plan) -> plan;
       case PlannedStatement.Explanation(_, FragmentPlan plan) -> plan;
+      case PlannedStatement.Command command ->
+          throw new IllegalArgumentException(command + " has no plan");
     };
   }
 

@@ -191,6 +191,22 @@ public final class FederatedCatalogs implements AutoCloseable {
     reading(name).refresh();
   }
 
+  /// What a reading has found.
+  ///
+  /// @param tables how many the source has
+  /// @param changed whether anything is otherwise than was known
+  record Reread(long tables, boolean changed) {}
+
+  /// Reads the catalog's metadata by a reading that begins now, and waits for it. Fails with the
+  /// source's error, and keeps what was known.
+  Reread readAnew(String name) {
+    CatalogReading reading = reading(name);
+    Optional<CatalogMetadata> before = reading.metadata();
+    reading.readAnew();
+    CatalogMetadata after = reading.metadata().orElse(NOTHING);
+    return new Reread(after.tables().size(), before.filter(after::equals).isEmpty());
+  }
+
   /// Reads every catalog's metadata anew, all at once, and returns why each that failed did, and
   /// why each table of it that could not be looked at could not.
   public SortedMap<String, List<TributaryException>> tryAll() {

@@ -37,7 +37,8 @@ public class Cells {
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     return switch (column.type()) {
       case Simple simple -> simple(simple, rows, index, column, vector, faults);
-      case DataType.Varchar _ -> text(rows, index, (VarCharVector) vector);
+      case DataType.Varchar _ ->
+          text(rows, index, column.name(), (VarCharVector) vector, faults);
       case DataType.Decimal type ->
           decimal(rows, index, column.name(), type, (DecimalVector) vector, faults);
       case DataType.Array _, DataType.Row _, DataType.MapOf _ ->
@@ -160,8 +161,16 @@ public class Cells {
     };
   }
 
-  protected CellWriter text(ResultSet rows, int index, VarCharVector vector) {
-    return string(rows, index, vector);
+  protected CellWriter text(
+      ResultSet rows, int index, String name, VarCharVector vector, SqlFaults faults) {
+    return row -> {
+      String value = rows.getString(index);
+      if (value == null) {
+        vector.setNull(row);
+      } else {
+        vector.setSafe(row, Text.utf8(value, name, faults));
+      }
+    };
   }
 
   private static CellWriter string(ResultSet rows, int index, VarCharVector vector) {

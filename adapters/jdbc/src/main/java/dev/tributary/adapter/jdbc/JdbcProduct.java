@@ -3,8 +3,11 @@ package dev.tributary.adapter.jdbc;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.NativeRequest;
+import dev.tributary.spi.source.Parameter;
 import dev.tributary.spi.type.DataType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +23,12 @@ public interface JdbcProduct {
   String name();
 
   String driverClass();
+
+  /// The URL that connections are made with. Refuses one that would change what statements mean,
+  /// write, or run something else.
+  default String url(JdbcSettings settings) {
+    return settings.url();
+  }
 
   Map<String, String> driverProperties();
 
@@ -42,12 +51,41 @@ public interface JdbcProduct {
   /// The SQL of a version, as [#readMetadata] gave it; of the oldest one where that is unknown.
   DialectDescription dialect(String version);
 
+  /// How several statements see one state of the database; empty where they cannot.
+  default Optional<SnapshotSql> snapshots() {
+    return Optional.empty();
+  }
+
   /// Asks the server to stop whatever the connection is doing, from another thread.
-  void stop(Connection connection) throws SQLException;
+  ///
+  /// @param running the statement that was last run on it, if there was one
+  void stop(Connection connection, Optional<Statement> running) throws SQLException;
+
+  /// Whether the driver runs in this process and nests native calls as deep as statements are.
+  default boolean nestsDeeply() {
+    return false;
+  }
 
   /// Whether a statement that is closed early still has all its rows sent.
   default boolean sendsRowsAfterClose() {
     return false;
+  }
+
+  /// Whether a statement runs in a transaction of its own, which is rolled back when it ends.
+  default boolean hasTransactions() {
+    return true;
+  }
+
+  /// Binds a value to a `?`, which the statement casts to its type.
+  default void bind(PreparedStatement statement, int index, Parameter parameter)
+      throws SQLException {
+    ParameterBinder.bind(statement, index, parameter);
+  }
+
+  /// The failure of a statement in the driver's best words: those that it has by now, or those that
+  /// running it again brings.
+  default SQLException reason(SQLException failure, NativeRequest request, Connection connection) {
+    return failure;
   }
 
   /// Whether a result column can be read as the planned type without a conversion.
@@ -68,6 +106,21 @@ public interface JdbcProduct {
   default Optional<ErrorCode> codeOf(SQLException failure) {
     return Optional.empty();
   }
+
+  /// What the driver says of a failure, without what only its makers need.
+  default String words(SQLException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  /// Why a connection cannot be made, where it is nothing that a server at a host would say.
+  default Optional<Refusal> refusal(SQLException failure) {
+    return Optional.empty();
+  }
+
+  /// A connection that was refused.
+  ///
+  /// @param advice what to do, a sentence in which `%s` is where the catalog is configured
+  record Refusal(ErrorCode code, String advice) {}
 
   /// How the values of one column get from the driver into a vector.
   Cells cells();

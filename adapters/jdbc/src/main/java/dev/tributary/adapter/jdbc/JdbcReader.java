@@ -26,11 +26,12 @@ final class JdbcReader extends ArrowReader {
   private static final int MAX_BATCH_ROWS = 16_384;
   private static final long BATCH_BYTES = 8L << 20;
 
+  private final NativeRequest request;
   private final List<Column> columns;
   private final QueryContext context;
   private final SqlFaults faults;
   private final JdbcProduct product;
-  private final ActiveConnection connection;
+  private final ConnectionUse connection;
   private final ResultSet rows;
   private final List<CellWriter> cells = new ArrayList<>();
   private int batchRows = FIRST_BATCH_ROWS;
@@ -42,15 +43,16 @@ final class JdbcReader extends ArrowReader {
       QueryContext context,
       SqlFaults faults,
       JdbcProduct product,
-      ActiveConnection connection)
+      ConnectionUse connection)
       throws SQLException {
     super(context.allocator());
+    this.request = request;
     this.columns = request.columns();
     this.context = context;
     this.faults = faults;
     this.product = product;
     this.connection = connection;
-    this.rows = connection.execute(request, FIRST_BATCH_ROWS);
+    this.rows = connection.execute(request, FIRST_BATCH_ROWS, context.cancellation());
     checkColumns();
   }
 
@@ -58,7 +60,7 @@ final class JdbcReader extends ArrowReader {
   static JdbcReader open(
       NativeRequest request,
       QueryContext context,
-      ActiveConnection connection,
+      ConnectionUse connection,
       JdbcProduct product,
       SqlFaults faults) {
     boolean opened = false;
@@ -105,7 +107,7 @@ final class JdbcReader extends ArrowReader {
       adapt(root, count);
       return count > 0;
     } catch (SQLException e) {
-      throw faults.running(e, context.cancellation());
+      throw connection.failed(e, request, context.cancellation());
     } catch (OutOfMemoryException e) {
       throw faults.outOfMemory(e);
     }

@@ -5,11 +5,13 @@ import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.NativeRequest;
+import dev.tributary.spi.source.SourceSnapshot;
 import dev.tributary.spi.source.SqlSource;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// A relational database. Reads only, in one transaction a statement. Thread-safe; opens no
+/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe; opens no
 /// connection before it is asked for something.
 public final class JdbcSource implements SqlSource {
   private final JdbcSettings settings;
@@ -51,7 +53,8 @@ public final class JdbcSource implements SqlSource {
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
-    try (ActiveConnection active = new ActiveConnection(pool, product, faults, cancellation)) {
+    try (ActiveConnection active =
+        ActiveConnection.borrow(pool, product, faults, cancellation)) {
       return product.readMetadata(active.connection());
     } catch (SQLException e) {
       throw faults.running(e, cancellation);
@@ -61,9 +64,16 @@ public final class JdbcSource implements SqlSource {
   @Override
   public ArrowReader open(NativeRequest request, QueryContext context, Runnable connected) {
     ActiveConnection connection =
-        new ActiveConnection(pool, product, faults, context.cancellation());
+        ActiveConnection.borrow(pool, product, faults, context.cancellation());
     connected.run();
     return JdbcReader.open(request, context, connection, product, faults);
+  }
+
+  @Override
+  public Optional<SourceSnapshot> snapshot(Cancellation cancellation) {
+    return product
+        .snapshots()
+        .map(sql -> JdbcSnapshot.open(sql, pool, product, faults, cancellation));
   }
 
   /// Connections in use now.

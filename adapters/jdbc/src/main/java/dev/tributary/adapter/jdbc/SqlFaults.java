@@ -6,6 +6,7 @@ import dev.tributary.spi.query.Cancellation;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public final class SqlFaults {
     SQLException cause = first(failure);
     String state = state(cause);
     String what = "Failed to connect to " + name() + ": " + reason(cause) + ". ";
+    Optional<JdbcProduct.Refusal> refusal = product.refusal(cause);
+    if (refusal.isPresent()) {
+      return new TributaryException(
+          refusal.get().code(),
+          what + refusal.get().advice().formatted("catalogs." + source),
+          failure);
+    }
     ErrorCode code = code(cause, state);
     if (code == ErrorCode.SOURCE_LOGIN_REJECTED) {
       return new TributaryException(
@@ -41,7 +49,7 @@ public final class SqlFaults {
   }
 
   /// Drivers hide why a connection failed behind "the connection attempt failed".
-  private static String reason(SQLException failure) {
+  private String reason(SQLException failure) {
     return switch (root(failure)) {
       case UnknownHostException e -> "the host '" + e.getMessage() + "' is not known";
       case SocketTimeoutException _ -> "it does not answer in time";
@@ -116,6 +124,13 @@ public final class SqlFaults {
             .formatted(column, name(), value, type));
   }
 
+  public TributaryException noText(String column) {
+    return new TributaryException(
+        ErrorCode.SOURCE_VALUE_OUT_OF_RANGE,
+        "Failed to read column '%s' from %s: a value is not valid Unicode text. Mend it in the source, or have a view give the column as bytes."
+            .formatted(column, name()));
+  }
+
   public TributaryException otherType(String column, String found, String planned) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,
@@ -164,11 +179,11 @@ public final class SqlFaults {
   }
 
   /// The message in one line without the full stop.
-  private static String text(SQLException failure) {
-    @Nullable String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
+  private String text(SQLException failure) {
+    if (failure.getMessage() == null || failure.getMessage().isBlank()) {
       return failure.getClass().getSimpleName();
     }
+    String message = product.words(failure);
     String line = message.strip().replaceFirst("^ERROR: ", "").replaceAll("\\s*\\R\\s*", "; ");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }

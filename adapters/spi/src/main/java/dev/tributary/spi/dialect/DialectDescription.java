@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// One database's SQL as data. What is not described here is never sent there. Immutable.
@@ -53,6 +54,24 @@ public final class DialectDescription {
 
   public static Builder builder(String product) {
     return new Builder(product);
+  }
+
+  /// A builder that begins with all of this, for another product.
+  public Builder derive(String other) {
+    Builder builder = new Builder(other);
+    builder.identifierQuote = identifierQuote;
+    builder.typeNames = typeNames;
+    operators.forEach((name, forms) -> builder.operators.put(name, new ArrayList<>(forms)));
+    aggregates.forEach((name, forms) -> builder.aggregates.put(name, new ArrayList<>(forms)));
+    windowFunctions.forEach(
+        (name, forms) -> builder.windowFunctions.put(name, new ArrayList<>(forms)));
+    builder.casts.addAll(casts);
+    builder.literals.putAll(literals);
+    builder.features.addAll(features);
+    builder.textOrder = textOrder;
+    builder.fromNothing = fromNothing;
+    builder.noLimit = noLimit;
+    return builder;
   }
 
   public String product() {
@@ -201,6 +220,16 @@ public final class DialectDescription {
     public Builder windowFunction(String name, String template, TypeFamily... arguments) {
       return add(
           windowFunctions, name, new OperatorForm(Arrays.asList(arguments), false, template));
+    }
+
+    /// Takes back the forms of operators, aggregates and window functions that the test is true of.
+    public Builder without(BiPredicate<String, OperatorForm> test) {
+      for (Map<String, List<OperatorForm>> forms :
+          List.of(operators, aggregates, windowFunctions)) {
+        forms.forEach((name, list) -> list.removeIf(form -> test.test(name, form)));
+        forms.values().removeIf(List::isEmpty);
+      }
+      return this;
     }
 
     public Builder cast(TypeFamily from, TypeFamily to, String template) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlCells extends Cells {
 
   @Override
-  protected CellWriter text(ResultSet rows, int index, VarCharVector vector) {
+  protected CellWriter text(
+      ResultSet rows, int index, String name, VarCharVector vector, SqlFaults faults) {
     return row -> {
       // The bytes as the server sent them, which are UTF-8.
       byte[] value = rows.getBytes(index);

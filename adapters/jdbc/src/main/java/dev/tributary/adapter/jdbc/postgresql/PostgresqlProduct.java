@@ -3,6 +3,7 @@ package dev.tributary.adapter.jdbc.postgresql;
 import dev.tributary.adapter.jdbc.Cells;
 import dev.tributary.adapter.jdbc.JdbcProduct;
 import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.SnapshotSql;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.type.DataType;
@@ -10,14 +11,25 @@ import dev.tributary.spi.type.DataType.Simple;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
 /// PostgreSQL.
 public final class PostgresqlProduct implements JdbcProduct {
+  private static final SnapshotSql SNAPSHOTS =
+      new SnapshotSql(
+          "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+          Optional.of(
+              new SnapshotSql.Sharing(
+                  "SELECT pg_export_snapshot()",
+                  "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
+                      + " SET TRANSACTION SNAPSHOT '{0}'")));
+
   private final Cells cells = new PostgresqlCells();
 
   @Override
@@ -67,9 +79,14 @@ public final class PostgresqlProduct implements JdbcProduct {
     return PostgresqlDialect.DESCRIPTION;
   }
 
+  @Override
+  public Optional<SnapshotSql> snapshots() {
+    return Optional.of(SNAPSHOTS);
+  }
+
   /// Not by the statement's own cancel, which does nothing between two portions of rows.
   @Override
-  public void stop(Connection connection) throws SQLException {
+  public void stop(Connection connection, Optional<Statement> running) throws SQLException {
     connection.unwrap(PGConnection.class).cancelQuery();
   }
 
