@@ -134,14 +134,16 @@ final class ActiveConnection implements ConnectionUse {
     }
   }
 
-  /// Ends the statement for good: whoever gets a connection next gets another.
-  void abandon() {
+  /// Whoever gets a connection next gets another.
+  @Override
+  public void abandon() {
     if (lease.discard()) {
       requestStop();
     }
   }
 
-  private void requestStop() {
+  /// Asks for an end of what runs now; the connection stays as it is.
+  void requestStop() {
     try {
       product.stop(connection(), Optional.ofNullable(running));
     } catch (SQLException e) {

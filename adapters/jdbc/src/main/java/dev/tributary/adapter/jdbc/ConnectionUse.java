@@ -17,6 +17,9 @@ interface ConnectionUse extends AutoCloseable {
   TributaryException failed(
       SQLException failure, NativeRequest request, Cancellation cancellation);
 
+  /// Stops the statement, of whose rows no more are wanted.
+  void abandon();
+
   /// Ends the statement.
   @Override
   void close();

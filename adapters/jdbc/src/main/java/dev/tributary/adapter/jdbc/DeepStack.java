@@ -1,6 +1,7 @@
 package dev.tributary.adapter.jdbc;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -31,7 +32,7 @@ final class DeepStack {
         } catch (InterruptedException _) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw thrown(e.getCause());
+          throw thrown(Objects.requireNonNullElse(e.getCause(), e));
         }
       }
     } finally {

@@ -32,11 +32,6 @@ public interface JdbcProduct {
 
   Map<String, String> driverProperties();
 
-  /// The URL as the driver takes it; fails where it would change what statements mean.
-  default String url(JdbcSettings settings) {
-    return settings.url();
-  }
-
   /// Run once on every new connection, so that settings of the server, the database or the role
   /// cannot change what statements mean.
   String sessionSql();

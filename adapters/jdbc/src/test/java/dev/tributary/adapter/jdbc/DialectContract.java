@@ -39,7 +39,7 @@ public interface DialectContract {
       case BOOLEAN -> literal(Simple.BOOLEAN, "TRUE");
       case SMALLINT -> literal(Simple.SMALLINT, "3");
       case BIGINT -> literal(Simple.BIGINT, "3");
-      case DECIMAL -> literal(new Decimal(3, 2), "1.25");
+      case DECIMAL, COARSE_DECIMAL -> literal(new Decimal(3, 2), "1.25");
       case REAL, APPROXIMATE -> literal(Simple.REAL, "0.5");
       case DOUBLE -> literal(Simple.DOUBLE, "0.5");
       case TEXT -> literal(DataType.varchar(), "'d'");

@@ -21,7 +21,8 @@ final class MysqlCells extends Cells {
   private static final Duration DAY = Duration.ofDays(1);
 
   @Override
-  protected CellWriter text(ResultSet rows, int index, VarCharVector vector) {
+  protected CellWriter text(
+      ResultSet rows, int index, String name, VarCharVector vector, SqlFaults faults) {
     return row -> {
       // The bytes as the server sent them, which are UTF-8.
       byte[] value = rows.getBytes(index);

@@ -14,6 +14,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ public final class MysqlProduct implements JdbcProduct {
   }
 
   @Override
-  public void stop(Connection connection) throws SQLException {
+  public void stop(Connection connection, Optional<Statement> running) throws SQLException {
     connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
   }
 
