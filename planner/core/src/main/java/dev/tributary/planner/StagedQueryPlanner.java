@@ -81,7 +81,7 @@ public final class StagedQueryPlanner implements QueryPlanner {
             statement.query(), view(catalog), new DefaultPath(request.catalog(), request.schema()));
     RelNode written = algebra.root().rel;
     RelNode normal = Normalizer.normalize(written, Placement.isFederated(written, catalog));
-    RelNode placed = Placement.place(normal, catalog, request.pushdown());
+    RelNode placed = Placement.place(normal, catalog, request.pushdown(), request.zone());
     List<Integer> fields = algebra.root().fields.leftList();
     return PlanWriter.write(
             placed,
