@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ class ProbesIT {
                       throw missing.get(name);
                     })
                 : DynamicContainer.dynamicContainer(
-                    name, probes.stream().map(p -> sameIn(sources.get(name), p))));
+                    name, probes.stream().map(p -> sameIn(Objects.requireNonNull(sources.get(name)), p))));
   }
 
   private DynamicTest sameIn(TestedSource source, Probe probe) {

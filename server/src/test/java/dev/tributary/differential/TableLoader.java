@@ -91,7 +91,7 @@ final class TableLoader {
       case "FLOAT" -> Optional.of("real");
       case "BLOB" -> Optional.of("bytea");
       case "TINYINT" -> Optional.of("smallint");
-      default -> type.contains("[") || type.contains("(") && !type.startsWith("DECIMAL")
+      default -> type.contains("[") || (type.contains("(") && !type.startsWith("DECIMAL"))
           ? Optional.empty()
           : Optional.of(type);
     };
