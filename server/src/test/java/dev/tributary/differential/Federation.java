@@ -15,6 +15,8 @@ import dev.tributary.engine.duckdb.DuckDbSettings;
 import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
+import dev.tributary.spi.source.FileInspector;
+import dev.tributary.spi.source.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +45,22 @@ public final class Federation implements AutoCloseable {
 
   /// @param connections how many the PostgreSQL may have open at once
   public Federation(String url, int connections, Path lake, Path spill) {
-    engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, List.of(lake)));
-    catalogs =
-        new FederatedCatalogs(
+    this(
+        inspector ->
             List.of(
                 new PostgresqlSource(
                     new JdbcSettings("crm", url, "postgres", "postgres", connections)),
-                new FilesSource("lake", lake, engine.fileInspector())));
+                new FilesSource("lake", lake, inspector)),
+        spill,
+        List.of(lake));
+  }
+
+  /// @param sources one for each catalog; those of files ask the engine what is in them
+  /// @param roots the folders that the engine may read
+  public Federation(
+      Function<FileInspector, List<? extends Source>> sources, Path spill, List<Path> roots) {
+    engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, roots));
+    catalogs = new FederatedCatalogs(List.copyOf(sources.apply(engine.fileInspector())));
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());
   }
@@ -69,6 +81,11 @@ public final class Federation implements AutoCloseable {
   /// The query's rows, where it keeps within these limits.
   Answer answer(String sql, QueryLimits limits) {
     return answer(new QueryRequest(sql, List.of(), session(true, ZoneOffset.UTC), limits));
+  }
+
+  /// The query's rows, where it keeps within these limits.
+  public Answer answer(String sql, boolean pushdown, QueryLimits limits) {
+    return answer(new QueryRequest(sql, List.of(), session(pushdown, ZoneOffset.UTC), limits));
   }
 
   private Answer answer(QueryRequest request) {

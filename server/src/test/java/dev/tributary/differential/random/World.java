@@ -1,0 +1,176 @@
+package dev.tributary.differential.random;
+
+import dev.tributary.differential.Answer;
+import dev.tributary.differential.Federation;
+import dev.tributary.differential.Oracle;
+import dev.tributary.engine.QueryLimits;
+import dev.tributary.planner.plan.Fragment;
+import dev.tributary.planner.plan.FragmentPlan;
+import dev.tributary.spi.error.TributaryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Tables in every place and in the oracle, and the product over all of them.
+final class World implements AutoCloseable {
+  private static final QueryLimits LIMITS = new QueryLimits(20_000, Duration.ofSeconds(10));
+
+  private final Path spill;
+  private final Path lake;
+  private final Oracle oracle;
+  private final PostgresqlPlace postgresql;
+  private final List<Place> places;
+  private Federation federation;
+  private List<TableSpec> tables = List.of();
+
+  /// @param folder an empty one for files
+  World(Path folder) {
+    try {
+      lake = Files.createDirectories(folder.resolve("lake"));
+      spill = Files.createDirectories(folder.resolve("spill"));
+      oracle = new Oracle();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    postgresql = new PostgresqlPlace();
+    places = List.of(new FilesPlace(lake, oracle), postgresql);
+    federation = open();
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  List<String> collations() {
+    return postgresql.collations();
+  }
+
+  private Federation open() {
+    return new Federation(
+        inspector -> places.stream().map(p -> p.source(inspector)).toList(),
+        spill,
+        List.of(lake));
+  }
+
+  /// Puts the tables into every place that can hold them.
+  void load(List<TableSpec> specs) {
+    federation.close();
+    try {
+      for (TableSpec old : tables) {
+        oracle.execute("DROP TABLE IF EXISTS " + old.name());
+      }
+      tables = List.copyOf(specs);
+      for (TableSpec table : tables) {
+        oracle.execute(
+            "CREATE TABLE "
+                + table.name()
+                + table.columns().stream()
+                    .map(c -> c.name() + " " + SqlNames.duckDb(c.type()))
+                    .collect(Collectors.joining(", ", " (", ")")));
+        if (!table.rows().isEmpty()) {
+          oracle.execute(
+              "INSERT INTO "
+                  + table.name()
+                  + " VALUES "
+                  + table.rows().stream()
+                      .map(row ->
+                          IntStream.range(0, row.size())
+                              .mapToObj(i ->
+                                  SqlNames.duckDbValue(table.columns().get(i).type(), row.get(i)))
+                              .collect(Collectors.joining(", ", "(", ")")))
+                      .collect(Collectors.joining(", ")));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    for (Place place : places) {
+      place.load(tables.stream().filter(place::holds).toList());
+    }
+    federation = open();
+  }
+
+  private Outcome ask(Statement statement, boolean pushdown) {
+    try {
+      return new Outcome.Rows(federation.answer(statement.sql(), pushdown, LIMITS));
+    } catch (TributaryException e) {
+      return new Outcome.Failed(e.code(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome askOracle(Statement statement) {
+    try {
+      Answer answer = oracle.answer(statement.oracle());
+      return new Outcome.Rows(answer);
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage());
+      return message.contains("Binder Error")
+              || message.contains("Not implemented")
+              || message.contains("Parser Error")
+              || message.contains("Catalog Error")
+          ? new Outcome.Refused(message)
+          : new Outcome.OracleFailed(message);
+    }
+  }
+
+  /// The query everywhere, and whether the answers agree.
+  Verdict check(Statement statement) {
+    Outcome pushed = ask(statement, true);
+    Outcome pulled = ask(statement, false);
+    return Verdict.of(statement, pushed, pulled, () -> askOracle(statement));
+  }
+
+  /// Why the query is refused.
+  String refusal(Statement statement) {
+    return ask(statement, true) instanceof Outcome.Failed(var code, var message)
+        ? code + " " + message
+        : "";
+  }
+
+  /// Where the query runs.
+  Split split(Statement statement) {
+    FragmentPlan plan;
+    try {
+      plan = federation.plan(statement.sql(), true);
+    } catch (TributaryException e) {
+      throw new IllegalStateException(statement.sql(), e);
+    }
+    if (plan.root() instanceof Fragment.SourceFragment) {
+      return Split.WHOLE;
+    }
+    return plan.fragments().size() > 1 ? Split.PARTLY : Split.ENGINE;
+  }
+
+  /// Where a query runs.
+  enum Split {
+    /// One source does all of it.
+    WHOLE,
+    /// Sources do some of it.
+    PARTLY,
+    /// The engine reads files and does the rest.
+    ENGINE
+  }
+
+  long allocatedBytes() {
+    return federation.allocatedBytes();
+  }
+
+  @Override
+  public void close() {
+    federation.close();
+    places.forEach(Place::close);
+    try {
+      oracle.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
