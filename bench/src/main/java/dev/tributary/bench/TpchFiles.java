@@ -56,7 +56,7 @@ record TpchFiles(Path lake, Path text) {
     Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       List<Path> files;
       try (Stream<Path> walk = Files.walk(folder)) {

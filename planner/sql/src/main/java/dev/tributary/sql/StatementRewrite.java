@@ -212,12 +212,20 @@ final class StatementRewrite extends SqlShuttle {
                   moment.getParserPosition(),
                   text(moment.getValue(), moment),
                   zonedTimestamp(moment)));
-      // While it is not resolved, equal expressions of a statement need not be equal to Calcite.
       case SqlUnknownLiteral moment when MOMENTS.containsKey(moment.tag) ->
-          moment.resolve(Objects.requireNonNull(MOMENTS.get(moment.tag)));
+          resolved(moment, Objects.requireNonNull(MOMENTS.get(moment.tag)));
       case SqlCharStringLiteral text -> text(text.toValue(), text);
       default -> literal;
     };
+  }
+
+  /// While it is not resolved, equal expressions of a statement need not be equal to Calcite. It
+  /// resolves by a calendar that lacks ten days of 1582, so that we read first.
+  private static SqlNode resolved(SqlUnknownLiteral moment, SqlTypeName type) {
+    SqlCharStringLiteral text =
+        SqlLiteral.createCharString(
+            Objects.requireNonNull(moment.getValue()), moment.getParserPosition());
+    return TextLiteral.constant(text, type).orElseGet(() -> moment.resolve(type));
   }
 
   /// All text has one character set, however the literal was written.

@@ -58,6 +58,9 @@ final class Expressions {
       if (!inner.isEmpty() && draw.percent(85)) {
         return draw.of(inner);
       }
+      if (family == Family.BOOLEAN && !scope.leaves().isEmpty() && draw.percent(80)) {
+        return comparison(scope);
+      }
       if (scope.depth() <= 0 || draw.percent(40)) {
         return literals.of(family);
       }
@@ -73,7 +76,25 @@ final class Expressions {
 
   /// A condition that compares columns, and so is neither always true nor always false.
   Expr condition(Scope scope) {
-    return of(Family.BOOLEAN, scope);
+    return scope.leaves().isEmpty() || draw.percent(60)
+        ? of(Family.BOOLEAN, scope)
+        : comparison(scope);
+  }
+
+  /// A column against another or a constant.
+  private Expr comparison(Scope scope) {
+    Expr column = draw.of(scope.leaves());
+    Operator operator =
+        draw.of(
+            Operators.SCALAR.all().stream()
+                .filter(o -> o.result().equals(Optional.of(Family.BOOLEAN)))
+                .filter(o -> o.arguments().getFirst().isEmpty() && o.arguments().size() <= 2)
+                .toList());
+    List<Expr> arguments = new ArrayList<>(List.of(column));
+    if (operator.arguments().size() == 2) {
+      arguments.add(of(column.family(), new Scope(scope.leaves(), scope.outer(), 0)));
+    }
+    return new Expr.Call(Family.BOOLEAN, operator, arguments);
   }
 
   private Expr call(Family family, Scope scope) {

@@ -1,5 +1,6 @@
 package dev.tributary.differential.random;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Makes a difference small: takes away what the difference does not need.
 final class Shrinker {
   private static final int MOST_TRIALS = 1_500;
+  private static final Duration LONGEST = Duration.ofSeconds(90);
 
   private final World world;
   private final String category;
   private final Set<String> tried = new HashSet<>();
   private Trial best;
   private List<TableSpec> loaded;
+  private final long end = System.nanoTime() + LONGEST.toNanos();
   private int trials;
 
   private Shrinker(World world, Trial trial, Verdict verdict) {
@@ -36,19 +39,23 @@ final class Shrinker {
       shrinker.query();
       shrinker.tables();
       shrinker.places();
-    } while (!before.equals(CaseFile.text(shrinker.best, "")) && shrinker.trials < MOST_TRIALS);
+    } while (!before.equals(CaseFile.text(shrinker.best, "")) && shrinker.goesOn());
     shrinker.load(shrinker.best.tables());
     return shrinker.best;
   }
 
+  private boolean goesOn() {
+    return trials < MOST_TRIALS && System.nanoTime() < end;
+  }
+
   private void query() {
     boolean shrunk = true;
-    while (shrunk && trials < MOST_TRIALS) {
+    while (shrunk && goesOn()) {
       Optional<Query> smaller =
           Variants.of(best.query())
               .filter(q -> !q.equals(best.query()))
               .filter(q -> tried.add(SqlText.oracle(q)))
-              .takeWhile(_ -> trials < MOST_TRIALS)
+              .takeWhile(_ -> goesOn())
               .filter(q -> differs(best.with(q)))
               .findFirst();
       shrunk = smaller.isPresent();
@@ -138,7 +145,7 @@ final class Shrinker {
   }
 
   private boolean differs(Trial trial) {
-    if (trial.equals(best) || trials >= MOST_TRIALS) {
+    if (trial.equals(best) || !goesOn()) {
       return false;
     }
     trials++;
@@ -149,7 +156,7 @@ final class Shrinker {
       loaded = List.of();
       return false;
     }
-    Verdict verdict = world.check(trial.statement());
+    Verdict verdict = world.check(trial.statement(), category);
     if (verdict.kind() == Verdict.Kind.DIFFERENT && verdict.category().equals(category)) {
       best = trial;
       return true;

@@ -82,8 +82,7 @@ final class SqlText {
   private String grouping(String grouping, List<Expr> keys) {
     return grouping
         .replace("{*}", keys.stream().map(this::expression).collect(Collectors.joining(", ")))
-        .replace("{first}", expression(keys.getFirst()))
-        .replace("{last}", expression(keys.getLast()));
+        .replace("{first}", expression(keys.getFirst()));
   }
 
   private String relation(Relation relation) {

@@ -17,7 +17,9 @@ final class Variants {
   private Variants() {}
 
   static Stream<Query> of(Query query) {
-    return smaller(query).map(Query.class::cast);
+    Stream<Query> inner =
+        Query.all(query).skip(1).filter(Query.class::isInstance).map(Query.class::cast);
+    return Stream.concat(inner, smaller(query).map(Query.class::cast));
   }
 
   private static Stream<Node> smaller(Node node) {

@@ -116,6 +116,7 @@ final class World implements AutoCloseable {
               || message.contains("Not implemented")
               || message.contains("Parser Error")
               || message.contains("Catalog Error")
+              || message.contains("INTERNAL Error")
           ? new Outcome.Refused(message)
           : new Outcome.OracleFailed(message);
     }
@@ -126,6 +127,30 @@ final class World implements AutoCloseable {
     Outcome pushed = ask(statement, true);
     Outcome pulled = ask(statement, false);
     return Verdict.of(statement, pushed, pulled, () -> askOracle(statement));
+  }
+
+  /// The same, but asked only where this category of differences shows.
+  Verdict check(Statement statement, String category) {
+    Outcome pushed = ask(statement, true);
+    if (category.startsWith("fault") && pushed instanceof Outcome.Rows) {
+      return Verdict.of(statement, pushed, pushed, () -> pushed);
+    }
+    if (category.startsWith("ours against") || category.startsWith("error")) {
+      return Verdict.of(statement, pushed, pushed, () -> askOracle(statement));
+    }
+    Outcome pulled = ask(statement, false);
+    return category.startsWith("pushed against")
+        ? Verdict.of(statement, pushed, pulled, () -> pushed)
+        : Verdict.of(statement, pushed, pulled, () -> askOracle(statement));
+  }
+
+  String show(Statement s) {
+    StringBuilder t = new StringBuilder();
+    t.append("pushed ").append(ask(s, true)).append("\npulled ").append(ask(s, false)).append("\noracle ").append(askOracle(s)).append("\n");
+    for (boolean p : List.of(true)) {
+      try { federation.plan(s.sql(), p).fragments().forEach(f -> t.append(f).append("\n")); } catch (TributaryException e) { java.io.StringWriter w = new java.io.StringWriter(); e.printStackTrace(new java.io.PrintWriter(w)); w.toString().lines().filter(l -> l.startsWith("Caused") || l.contains("dev.tributary.") || l.contains("sql2rel")).limit(40).forEach(l -> t.append(l.length() > 260 ? l.substring(0, 260) : l).append("\n")); }
+    }
+    return t.toString();
   }
 
   /// Why the query is refused.
