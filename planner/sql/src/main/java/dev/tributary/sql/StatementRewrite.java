@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -24,6 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
@@ -67,6 +69,8 @@ final class StatementRewrite extends SqlShuttle {
       Map.of(
           "DATE", SqlTypeName.DATE, "TIME", SqlTypeName.TIME, "TIMESTAMP", SqlTypeName.TIMESTAMP);
 
+  private static final int CONDITION_OF_JOIN = 5;
+
   private StatementRewrite() {}
 
   static SqlNode of(SqlNode statement) {
@@ -93,7 +97,24 @@ final class StatementRewrite extends SqlShuttle {
     if (visited instanceof SqlWindow window) {
       return WindowFrames.plain(window);
     }
+    scalarConditions(visited);
     return visited instanceof SqlCall rebuilt ? Spelling.of(rebuilt) : visited;
+  }
+
+  /// A condition that is a query and nothing else is one value to Calcite only where it is said.
+  private static void scalarConditions(SqlNode node) {
+    if (node instanceof SqlSelect select) {
+      select.setWhere(scalar(select.getWhere()));
+      select.setHaving(scalar(select.getHaving()));
+    } else if (node instanceof SqlJoin join && join.getConditionType() == JoinConditionType.ON) {
+      join.setOperand(CONDITION_OF_JOIN, scalar(join.getCondition()));
+    }
+  }
+
+  private static @Nullable SqlNode scalar(@Nullable SqlNode condition) {
+    return condition != null && condition.isA(SqlKind.QUERY)
+        ? SqlStdOperatorTable.SCALAR_QUERY.createCall(condition.getParserPosition(), condition)
+        : condition;
   }
 
   /// An interval of months and days has a meaning only where it moves a date or time.
