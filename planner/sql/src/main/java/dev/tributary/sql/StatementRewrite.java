@@ -24,6 +24,7 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
@@ -69,7 +70,10 @@ final class StatementRewrite extends SqlShuttle {
       Map.of(
           "DATE", SqlTypeName.DATE, "TIME", SqlTypeName.TIME, "TIMESTAMP", SqlTypeName.TIMESTAMP);
 
+  private static final Set<SqlKind> LISTS = Set.of(SqlKind.IN, SqlKind.NOT_IN);
   private static final int CONDITION_OF_JOIN = 5;
+
+  private boolean inWindow;
 
   private StatementRewrite() {}
 
@@ -93,12 +97,33 @@ final class StatementRewrite extends SqlShuttle {
     if (call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR) {
       return balanced(call);
     }
+    boolean around = inWindow;
+    inWindow = call.getKind() == SqlKind.OVER || (inWindow && !call.isA(SqlKind.QUERY));
     SqlNode visited = Objects.requireNonNull(super.visit(call));
+    inWindow = around;
+    if (around && visited instanceof SqlCall in && in.isA(LISTS)) {
+      return compared(in);
+    }
     if (visited instanceof SqlWindow window) {
       return WindowFrames.plain(window);
     }
     scalarConditions(visited);
     return visited instanceof SqlCall rebuilt ? Spelling.of(rebuilt) : visited;
+  }
+
+  /// Calcite loses lists in the aggregates of windows.
+  private static SqlNode compared(SqlCall in) {
+    if (!(in.operand(1) instanceof SqlNodeList list) || in.operand(0).isA(Set.of(SqlKind.ROW))) {
+      return in;
+    }
+    SqlParserPos position = in.getParserPosition();
+    List<SqlNode> equal =
+        list.stream()
+            .map(value ->
+                (SqlNode) SqlStdOperatorTable.EQUALS.createCall(position, in.operand(0), value))
+            .toList();
+    SqlNode any = tree(SqlStdOperatorTable.OR, equal, position);
+    return in.getKind() == SqlKind.IN ? any : SqlStdOperatorTable.NOT.createCall(position, any);
   }
 
   /// A condition that is a query and nothing else is one value to Calcite only where it is said.
