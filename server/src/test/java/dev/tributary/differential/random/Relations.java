@@ -156,7 +156,8 @@ final class Relations {
         left.columns().stream().filter(c -> families.containsKey(c.name())).toList();
     List<String> alike =
         common.stream()
-            .filter(c -> families.get(c.name()) == c.family())
+            // Decimals of two types would be made one, which need not hold all values of both.
+            .filter(c -> families.get(c.name()) == c.family() && c.family() != Family.DECIMAL)
             .map(Column::name)
             .toList();
     if (alike.isEmpty()) {

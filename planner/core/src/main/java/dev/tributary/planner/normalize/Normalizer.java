@@ -10,7 +10,9 @@ public final class Normalizer {
   ///   semi-joins and filters better on the statement as it was written
   public static RelNode normalize(RelNode algebra, boolean federated) {
     CorrelationCheck.check(algebra);
-    RelNode guarded = GuardFilteredAggregates.rewrite(algebra);
+    RelNode held = WideDecimals.rewrite(algebra);
+    CorrelationCheck.check(held);
+    RelNode guarded = GuardFilteredAggregates.rewrite(held);
     CorrelationCheck.check(guarded);
     RelNode separated = SeparateWindowKeys.rewrite(guarded);
     CorrelationCheck.check(separated);
