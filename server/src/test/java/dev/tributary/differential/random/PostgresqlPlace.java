@@ -8,13 +8,11 @@ import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL of its own, with collations under which equal text need not be the same.
 final class PostgresqlPlace implements Place {
   private static final String IGNORES_CASE = "ignores_case";
+  private static final Ddl DDL = new Ddl(PostgresqlPlace::column, SqlNames::postgresqlValue);
 
   private final PostgresqlServer server;
   private final List<String> collations;
@@ -62,37 +60,14 @@ final class PostgresqlPlace implements Place {
     statements.add("DROP SCHEMA public CASCADE");
     statements.add("CREATE SCHEMA public");
     for (TableSpec table : tables) {
-      statements.add(create(table));
-      if (!table.rows().isEmpty()) {
-        statements.add(
-            "INSERT INTO "
-                + table.name()
-                + " VALUES "
-                + table.rows().stream()
-                    .map(row -> values(table, row))
-                    .collect(Collectors.joining(", ")));
-      }
+      statements.addAll(DDL.statements(table));
       statements.add("ANALYZE " + table.name());
     }
     server.execute(statements.toArray(String[]::new));
   }
 
-  private String create(TableSpec table) {
-    List<String> parts = new ArrayList<>();
-    table.columns().forEach(c -> parts.add(column(c)));
-    for (int i = 0; i < table.keys().size(); i++) {
-      parts.add(
-          (i == 0 && table.primary() ? "PRIMARY KEY (" : "UNIQUE (")
-              + String.join(", ", table.keys().get(i))
-              + ")");
-    }
-    return "CREATE TABLE " + table.name() + " (" + String.join(", ", parts) + ")";
-  }
-
-  private String column(ColumnSpec column) {
-    return column.name()
-        + " "
-        + SqlNames.postgresql(column.type())
+  private static String column(ColumnSpec column) {
+    return SqlNames.postgresql(column.type())
         + column.collation().map(c -> " COLLATE " + collation(c)).orElse("")
         + (column.notNull() ? " NOT NULL" : "")
         + column.references().map(r -> " REFERENCES " + r).orElse("");
@@ -100,12 +75,6 @@ final class PostgresqlPlace implements Place {
 
   private static String collation(String name) {
     return name.equals("C") || name.equals("POSIX") ? "\"" + name + "\"" : "tools." + name;
-  }
-
-  private static String values(TableSpec table, List<@Nullable String> row) {
-    return IntStream.range(0, row.size())
-        .mapToObj(i -> SqlNames.postgresqlValue(table.columns().get(i).type(), row.get(i)))
-        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   @Override

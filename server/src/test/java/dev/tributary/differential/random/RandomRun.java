@@ -63,7 +63,11 @@ public final class RandomRun implements AutoCloseable {
   /// All tables in one place, or each somewhere.
   private Map<String, String> places(Draw draw, List<TableSpec> tables) {
     // All in one source that does more than scans: the whole query may go there.
-    Place one = draw.percent(25) ? draw.of(world.places()) : draw.of(world.places().stream().filter(p -> !(p instanceof FilesPlace)).toList());
+    Place one =
+        draw.of(
+            draw.percent(10)
+                ? world.places()
+                : world.places().stream().filter(p -> !(p instanceof FilesPlace)).toList());
     boolean together = draw.percent(45);
     Map<String, String> places = new HashMap<>();
     for (TableSpec table : tables) {

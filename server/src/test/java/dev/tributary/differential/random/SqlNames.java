@@ -24,6 +24,24 @@ final class SqlNames {
     };
   }
 
+  static String h2(DataType type) {
+    return switch (type) {
+      case Simple.DOUBLE -> "DOUBLE PRECISION";
+      case Simple.TIME -> "TIME(6)";
+      case DataType.Decimal _ -> type.toString().replace("DECIMAL", "NUMERIC");
+      default -> type.toString();
+    };
+  }
+
+  static String h2Value(DataType type, @Nullable String value) {
+    if (value == null) {
+      return "NULL";
+    }
+    return type == Simple.VARBINARY
+        ? "X" + Literals.quoted(value)
+        : "CAST(" + Literals.quoted(value) + " AS " + h2(type) + ")";
+  }
+
   static String duckDbValue(DataType type, @Nullable String value) {
     if (value == null) {
       return "NULL";

@@ -52,8 +52,13 @@ record Verdict(Kind kind, Optional<String> difference) {
   }
 
   /// @param alone asks the oracle, where that may take as long as it did here
+  /// @param plain asks the oracle to evaluate all that is written
   static Verdict of(
-      Statement statement, Outcome pushed, Outcome pulled, Supplier<Outcome> alone) {
+      Statement statement,
+      Outcome pushed,
+      Outcome pulled,
+      Supplier<Outcome> alone,
+      Supplier<Outcome> plain) {
     for (Outcome ours : List.of(pushed, pulled)) {
       if (ours instanceof Outcome.Failed(ErrorCode code, String message)) {
         if (TOO_LARGE.contains(code)) {
@@ -80,40 +85,42 @@ record Verdict(Kind kind, Optional<String> difference) {
           ? different("ours against the oracle's: " + other.get())
           : new Verdict(with.rows().isEmpty() ? Kind.NO_ROWS : Kind.ROWS, Optional.empty());
     }
-    return errors(statement, pushed, pulled, oracle);
+    return errors(statement, pushed, pulled, oracle, plain);
   }
 
+  /// An error is right where what is written fails when all of it is evaluated. An answer is right
+  /// there, too: nobody must evaluate what no row of the result needs.
   private static Verdict errors(
-      Statement statement, Outcome pushed, Outcome pulled, Outcome oracle) {
-    if (pushed instanceof Outcome.Failed(ErrorCode one, String message)
-        && pulled instanceof Outcome.Failed(ErrorCode other, _)) {
-      if (REFUSALS.contains(one) || REFUSALS.contains(other)) {
-        return one == other
-            ? new Verdict(Kind.REFUSED, Optional.empty())
-            : different("pushed " + one + " against pulled " + other);
-      }
-      return oracle instanceof Outcome.Rows(var theirs)
-              && !(one == ErrorCode.DATETIME_OUT_OF_RANGE && outOfRange(theirs))
-          ? different("error " + one + " against the oracle's answer: " + message)
-          : new Verdict(Kind.ERROR, Optional.empty());
-    }
+      Statement statement,
+      Outcome pushed,
+      Outcome pulled,
+      Outcome oracle,
+      Supplier<Outcome> plain) {
     Outcome.Failed failed =
         (Outcome.Failed) (pushed instanceof Outcome.Failed ? pushed : pulled);
-    String which = pushed instanceof Outcome.Failed ? "pushed" : "pulled";
+    ErrorCode one = failed.code();
+    boolean both = pushed instanceof Outcome.Failed && pulled instanceof Outcome.Failed;
+    if (both && pulled instanceof Outcome.Failed(ErrorCode other, _) && REFUSALS.contains(one)) {
+      return one == other
+          ? new Verdict(Kind.REFUSED, Optional.empty())
+          : different("pushed " + one + " against pulled " + other);
+    }
+    boolean answered = oracle instanceof Outcome.Rows;
+    if (oracle instanceof Outcome.Rows(var theirs)
+        && one == ErrorCode.DATETIME_OUT_OF_RANGE
+        && outOfRange(theirs)) {
+      return new Verdict(Kind.ERROR, Optional.empty());
+    }
+    if (both && !answered) {
+      return new Verdict(Kind.ERROR, Optional.empty());
+    }
+    if (statement.throwing() && !(plain.get() instanceof Outcome.Rows)) {
+      return new Verdict(Kind.LAZY, Optional.empty());
+    }
+    String which =
+        both ? "error " : pushed instanceof Outcome.Failed ? "pushed alone " : "pulled alone ";
     return different(
-        which
-            + " fails alone with "
-            + failed.code()
-            + ": "
-            + failed.message()
-            + (oracle instanceof Outcome.Rows ? " (the oracle answers)" : " (the oracle does not)"));
-  }
-
-  /// What kind of difference it is: differences of one kind may have one cause.
-  String category() {
-    String text = difference.orElse("");
-    int end = text.indexOf(':');
-    return end < 0 ? text : text.substring(0, end);
+        which + one + (answered ? " against the oracle's answer: " : ": ") + failed.message());
   }
 
   /// Whether there are years that DuckDB has and we do not.
@@ -121,6 +128,13 @@ record Verdict(Kind kind, Optional<String> difference) {
     return answer.rows().stream()
         .flatMap(row -> row.stream())
         .anyMatch(v -> v instanceof String s && FAR.matcher(s).find());
+  }
+
+  /// What kind of difference it is: differences of one kind may have one cause.
+  String category() {
+    String text = difference.orElse("");
+    int end = text.indexOf(':');
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static Verdict different(String what) {

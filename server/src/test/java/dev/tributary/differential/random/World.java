@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Tables in every place and in the oracle, and the product over all of them.
 final class World implements AutoCloseable {
   private static final QueryLimits LIMITS = new QueryLimits(20_000, Duration.ofSeconds(10));
+
+  /// Without promises: the oracle shall not plan by them.
+  private static final Ddl PLAIN =
+      new Ddl(c -> SqlNames.duckDb(c.type()), SqlNames::duckDbValue);
 
   private final Path spill;
   private final Path lake;
@@ -41,7 +43,10 @@ final class World implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     postgresql = new PostgresqlPlace();
-    places = List.of(new FilesPlace(lake, oracle), postgresql);
+    places =
+        List.of(
+            new FilesPlace(lake, oracle),
+            postgresql);
     federation = open();
   }
 
@@ -69,24 +74,8 @@ final class World implements AutoCloseable {
       }
       tables = List.copyOf(specs);
       for (TableSpec table : tables) {
-        oracle.execute(
-            "CREATE TABLE "
-                + table.name()
-                + table.columns().stream()
-                    .map(c -> c.name() + " " + SqlNames.duckDb(c.type()))
-                    .collect(Collectors.joining(", ", " (", ")")));
-        if (!table.rows().isEmpty()) {
-          oracle.execute(
-              "INSERT INTO "
-                  + table.name()
-                  + " VALUES "
-                  + table.rows().stream()
-                      .map(row ->
-                          IntStream.range(0, row.size())
-                              .mapToObj(i ->
-                                  SqlNames.duckDbValue(table.columns().get(i).type(), row.get(i)))
-                              .collect(Collectors.joining(", ", "(", ")")))
-                      .collect(Collectors.joining(", ")));
+        for (String sql : PLAIN.statements(table.withKeys(false, List.of()))) {
+          oracle.execute(sql);
         }
       }
     } catch (SQLException e) {
@@ -126,22 +115,22 @@ final class World implements AutoCloseable {
   Verdict check(Statement statement) {
     Outcome pushed = ask(statement, true);
     Outcome pulled = ask(statement, false);
-    return Verdict.of(statement, pushed, pulled, () -> askOracle(statement));
+    return Verdict.of(statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
   }
 
   /// The same, but asked only where this category of differences shows.
   Verdict check(Statement statement, String category) {
     Outcome pushed = ask(statement, true);
     if (category.startsWith("fault") && pushed instanceof Outcome.Rows) {
-      return Verdict.of(statement, pushed, pushed, () -> pushed);
+      return Verdict.of(statement, pushed, pushed, () -> pushed, () -> askPlainly(statement));
     }
     if (category.startsWith("ours against") || category.startsWith("error")) {
-      return Verdict.of(statement, pushed, pushed, () -> askOracle(statement));
+      return Verdict.of(statement, pushed, pushed, () -> askOracle(statement), () -> askPlainly(statement));
     }
     Outcome pulled = ask(statement, false);
     return category.startsWith("pushed against")
-        ? Verdict.of(statement, pushed, pulled, () -> pushed)
-        : Verdict.of(statement, pushed, pulled, () -> askOracle(statement));
+        ? Verdict.of(statement, pushed, pulled, () -> pushed, () -> askPlainly(statement))
+        : Verdict.of(statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
   }
 
   String show(Statement s) {
@@ -158,6 +147,20 @@ final class World implements AutoCloseable {
     return ask(statement, true) instanceof Outcome.Failed(var code, var message)
         ? code + " " + message
         : "";
+  }
+
+  /// The oracle, evaluating all that is written, for every row, before anything is filtered.
+  private Outcome askPlainly(Statement statement) {
+    try {
+      oracle.execute("PRAGMA disable_optimizer");
+      try {
+        return askOracle(statement);
+      } finally {
+        oracle.execute("PRAGMA enable_optimizer");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Where the query runs.

@@ -25,8 +25,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /// neighbour that the finer one has among the coarser ones, and where one of them is chosen, each is
 /// cast to the type of the result first.
 final class WideDecimals {
-  private static final Set<SqlKind> CHOICES =
-      Set.of(SqlKind.COALESCE, SqlKind.CASE, SqlKind.GREATEST, SqlKind.LEAST);
+  private static final Set<String> CHOICES = Set.of("COALESCE", "CASE", "GREATEST", "LEAST");
   private static final Set<SqlKind> COMPARISONS =
       Set.of(
           SqlKind.EQUALS,
@@ -93,7 +92,10 @@ final class WideDecimals {
       if (call.getKind() == SqlKind.NULLIF) {
         return meet(call.getOperands()) ? nullIf(call) : call;
       }
-      return call.isA(CHOICES) && SqlTypeUtil.isDecimal(call.getType()) ? chosen(call) : call;
+      return CHOICES.contains(call.getOperator().getName())
+              && SqlTypeUtil.isDecimal(call.getType())
+          ? chosen(call)
+          : call;
     }
 
     private static boolean meet(List<RexNode> operands) {
