@@ -33,11 +33,8 @@ public final class RandomRun implements AutoCloseable {
       long querySeed = seed * 1_000_003 + i;
       Query query = Queries.make(querySeed, specs, draw.percent(20));
       Trial trial = new Trial(specs, places(draw, specs), query);
-      long t0=System.nanoTime();
       Verdict verdict = ask(trial);
-      if (System.nanoTime()-t0 > 1_500_000_000L) System.out.println("SLOW "+(System.nanoTime()-t0)/1000000+" ms seed "+seed+" q "+i+" "+verdict.kind());
       if (verdict.kind() == Verdict.Kind.DIFFERENT) {
-        if (Boolean.getBoolean("raw")) { System.out.println("RAW seed " + seed + " q " + i + " " + verdict.difference().get() + "\n" + trial.statement().sql()); continue; }
         Trial small = Shrinker.shrink(world, trial, verdict);
         String again = world.check(small.statement()).difference().orElse("gone when asked again");
         String text = CaseFile.text(small, "seed " + seed + ", query " + i + "\n" + again);
@@ -53,7 +50,6 @@ public final class RandomRun implements AutoCloseable {
     Verdict verdict = world.check(statement);
     if (verdict.kind() == Verdict.Kind.REFUSED) {
       tally.addRefused(verdict, world.refusal(statement));
-      if (Boolean.getBoolean("raw") && !world.refusal(statement).contains("ambig")) System.out.println("REFUSED " + world.refusal(statement) + "\n" + statement.sql());
     } else if (verdict.kind() != Verdict.Kind.DIFFERENT) {
       tally.add(trial.query(), verdict, world.split(statement));
     }

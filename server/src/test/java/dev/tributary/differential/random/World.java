@@ -133,15 +133,6 @@ final class World implements AutoCloseable {
         : Verdict.of(statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
   }
 
-  String show(Statement s) {
-    StringBuilder t = new StringBuilder();
-    t.append("pushed ").append(ask(s, true)).append("\npulled ").append(ask(s, false)).append("\noracle ").append(askOracle(s)).append("\n");
-    for (boolean p : List.of(true)) {
-      try { federation.plan(s.sql(), p).fragments().forEach(f -> t.append(f).append("\n")); } catch (TributaryException e) { java.io.StringWriter w = new java.io.StringWriter(); e.printStackTrace(new java.io.PrintWriter(w)); w.toString().lines().filter(l -> l.startsWith("Caused") || l.contains("dev.tributary.") || l.contains("sql2rel")).limit(40).forEach(l -> t.append(l.length() > 260 ? l.substring(0, 260) : l).append("\n")); }
-    }
-    return t.toString();
-  }
-
   /// Why the query is refused.
   String refusal(Statement statement) {
     return ask(statement, true) instanceof Outcome.Failed(var code, var message)
