@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       InputsBenchmark.class,
       ClientsBenchmark.class,
       RandomBenchmark.class,
+      LogicTest.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -2,7 +2,8 @@ package dev.tributary.bench;
 
 import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.differential.TpchData;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
@@ -53,7 +54,9 @@ final class Tributary implements Contender {
     sources.add(new FilesSource("lake", files.lake(), engine.fileInspector()));
     database.ifPresent(d ->
         sources.add(
-            new PostgresqlSource(new JdbcSettings("crm", d.url(), d.user(), d.password(), 8))));
+            new JdbcSource(
+                new JdbcSettings("crm", d.url(), d.user(), d.password(), 8),
+                new PostgresqlProduct())));
     catalogs = new FederatedCatalogs(sources);
     queries = new QueryService(planner, catalogs, engine, memory, Clock.systemUTC());
     queries.limit(

@@ -1,9 +1,16 @@
 package dev.tributary.server;
 
 import dev.tributary.adapter.files.FilesSource;
+import dev.tributary.adapter.jdbc.JdbcProduct;
 import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.duckdb.DuckDbProduct;
+import dev.tributary.adapter.jdbc.h2.H2Product;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
+import dev.tributary.adapter.jdbc.sqlite.SqliteProduct;
+import dev.tributary.planner.dialect.EngineDialect;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.util.ArrayList;
@@ -45,16 +52,26 @@ final class ConfiguredSources {
 
   private Source source(CatalogConfiguration catalog) {
     return switch (catalog) {
-      case CatalogConfiguration.Postgresql postgresql ->
-          new PostgresqlSource(
+      case CatalogConfiguration.Database database ->
+          new JdbcSource(
               new JdbcSettings(
-                  postgresql.name(),
-                  postgresql.url(),
-                  postgresql.user(),
-                  postgresql.password().reveal(),
-                  postgresql.maxConnections()));
+                  database.name(),
+                  database.url(),
+                  database.user(),
+                  database.password().reveal(),
+                  database.maxConnections()),
+              product(database.type()));
       case CatalogConfiguration.Files files ->
           new FilesSource(files.name(), files.root(), files.tables(), inspector);
+    };
+  }
+
+  private static JdbcProduct product(DatabaseType type) {
+    return switch (type) {
+      case POSTGRESQL -> new PostgresqlProduct();
+      case H2 -> new H2Product();
+      case DUCKDB -> new DuckDbProduct(EngineDialect.DESCRIPTION);
+      case SQLITE -> new SqliteProduct();
     };
   }
 }

@@ -2,7 +2,8 @@ package dev.tributary.differential;
 
 import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.engine.Engine;
 import dev.tributary.engine.FederatedCatalogs;
 import dev.tributary.engine.QueryLimits;
@@ -15,21 +16,20 @@ import dev.tributary.engine.duckdb.DuckDbSettings;
 import dev.tributary.planner.StagedQueryPlanner;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
-import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// The product without its endpoints: catalog `crm` is a PostgreSQL, catalog `lake` a folder of
-/// files.
+/// The product without its endpoints: catalog `crm` is a PostgreSQL where nothing else is said,
+/// catalog `lake` a folder of files.
 public final class Federation implements AutoCloseable {
   private final RootAllocator memory = new RootAllocator();
   private final Engine engine;
@@ -46,21 +46,20 @@ public final class Federation implements AutoCloseable {
   /// @param connections how many the PostgreSQL may have open at once
   public Federation(String url, int connections, Path lake, Path spill) {
     this(
-        inspector ->
-            List.of(
-                new PostgresqlSource(
-                    new JdbcSettings("crm", url, "postgres", "postgres", connections)),
-                new FilesSource("lake", lake, inspector)),
-        spill,
-        List.of(lake));
+        List.of(
+            new JdbcSource(
+                new JdbcSettings("crm", url, "postgres", "postgres", connections),
+                new PostgresqlProduct())),
+        lake,
+        spill);
   }
 
-  /// @param sources one for each catalog; those of files ask the engine what is in them
-  /// @param roots the folders that the engine may read
-  public Federation(
-      Function<FileInspector, List<? extends Source>> sources, Path spill, List<Path> roots) {
-    engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, roots));
-    catalogs = new FederatedCatalogs(List.copyOf(sources.apply(engine.fileInspector())));
+  /// @param databases catalogs by their own names, closed with this
+  public Federation(List<? extends Source> databases, Path lake, Path spill) {
+    engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, List.of(lake)));
+    List<Source> sources = new ArrayList<>(databases);
+    sources.add(new FilesSource("lake", lake, engine.fileInspector()));
+    catalogs = new FederatedCatalogs(sources);
     queries =
         new QueryService(new StagedQueryPlanner(), catalogs, engine, memory, Clock.systemUTC());
   }
@@ -83,12 +82,17 @@ public final class Federation implements AutoCloseable {
     return answer(new QueryRequest(sql, List.of(), session(true, ZoneOffset.UTC), limits));
   }
 
-  /// The query's rows, where it keeps within these limits.
-  public Answer answer(String sql, boolean pushdown, QueryLimits limits) {
-    return answer(new QueryRequest(sql, List.of(), session(pushdown, ZoneOffset.UTC), limits));
+  /// The query's rows, which must be the same with and without pushdown.
+  Answer verified(String sql, @Nullable Object... parameters) {
+    SessionSettings session =
+        new SessionSettings(
+            Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, true, true);
+    return answer(
+        new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
   }
 
-  private Answer answer(QueryRequest request) {
+  /// The rows of this request, all of them.
+  public Answer answer(QueryRequest request) {
     try (QueryResult result = queries.execute(request)) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
       while (result.next()) {
@@ -98,11 +102,18 @@ public final class Federation implements AutoCloseable {
     }
   }
 
+  /// Looks at a catalog again.
+  public void refresh(String catalog) {
+    catalogs.refresh(catalog);
+  }
+
   /// How the query runs.
   public FragmentPlan plan(String sql, boolean pushdown) {
     return switch (queries.plan(sql, session(pushdown, ZoneOffset.UTC))) {
       case PlannedStatement.Query(FragmentPlan plan) -> plan;
       case PlannedStatement.Explanation(_, FragmentPlan plan) -> plan;
+      case PlannedStatement.Command command ->
+          throw new IllegalArgumentException(command + " has no plan");
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
@@ -48,8 +49,13 @@ class DriftIT {
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
                 List.of(
-                    new CatalogConfiguration.Postgresql(
-                        "crm", postgresql.url(), postgresql.user(), new Secret("any"), 4),
+                    new CatalogConfiguration.Database(
+                        DatabaseType.POSTGRESQL,
+                        "crm",
+                        postgresql.url(),
+                        postgresql.user(),
+                        new Secret("any"),
+                        4),
                     new CatalogConfiguration.Files("lake", folder)),
                 EngineConfiguration.DEFAULT,
                 LimitConfiguration.DEFAULT));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
@@ -91,7 +92,8 @@ class ErrorsIT {
 
   private static CatalogConfiguration database(
       String name, String url, String user, String password) {
-    return new CatalogConfiguration.Postgresql(name, url, user, new Secret(password), 2);
+    return new CatalogConfiguration.Database(
+        DatabaseType.POSTGRESQL, name, url, user, new Secret(password), 2);
   }
 
   @AfterAll

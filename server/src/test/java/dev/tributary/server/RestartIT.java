@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
@@ -124,8 +125,13 @@ class RestartIT {
     try (PostgresqlServer postgresql = PostgresqlServer.start()) {
       postgresql.execute("CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL)");
       crm =
-          new CatalogConfiguration.Postgresql(
-              "crm", postgresql.url(), postgresql.user(), new Secret("any"), 2);
+          new CatalogConfiguration.Database(
+              DatabaseType.POSTGRESQL,
+              "crm",
+              postgresql.url(),
+              postgresql.user(),
+              new Secret("any"),
+              2);
       try (ServerAssembly first = start(crm);
           AskingClient client = new AskingClient(first.httpUri())) {
         assertThat(client.ask("SELECT * FROM crm.public.customers").path("rows")).isEmpty();

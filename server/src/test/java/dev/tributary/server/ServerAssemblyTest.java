@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
@@ -47,8 +48,13 @@ class ServerAssemblyTest {
   @Test
   void aSourceThatIsDownDoesNotKeepTheServerFromStarting() throws Exception {
     CatalogConfiguration down =
-        new CatalogConfiguration.Postgresql(
-            "crm", "jdbc:postgresql://127.0.0.1:1/crm", "reader", new Secret("x"), 1);
+        new CatalogConfiguration.Database(
+            DatabaseType.POSTGRESQL,
+            "crm",
+            "jdbc:postgresql://127.0.0.1:1/crm",
+            "reader",
+            new Secret("x"),
+            1);
     try (ServerAssembly server = ServerAssembly.start(configuration(0, down, files()))) {
       assertThat(ask(server, "SELECT 1 AS one").body()).isEqualTo("one\n1\n");
       HttpResponse<String> failed = ask(server, "SELECT * FROM crm.public.customers");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
@@ -69,7 +70,8 @@ class SystemCatalogIT {
   }
 
   private static CatalogConfiguration database(String name, String url) {
-    return new CatalogConfiguration.Postgresql(name, url, "postgres", new Secret("any"), 2);
+    return new CatalogConfiguration.Database(
+        DatabaseType.POSTGRESQL, name, url, "postgres", new Secret("any"), 2);
   }
 
   @AfterAll

@@ -116,6 +116,16 @@ final class CatalogReading implements AutoCloseable {
     }
   }
 
+  /// Has a reading that begins after this is called, where another one may run already.
+  void readAnew() {
+    Optional<CompletableFuture<Boolean>> earlier;
+    synchronized (this) {
+      earlier = Optional.ofNullable(running);
+    }
+    earlier.ifPresent(reading -> join(reading, Optional.empty()));
+    refresh();
+  }
+
   void refresh() {
     CompletableFuture<Boolean> reading;
     synchronized (this) {

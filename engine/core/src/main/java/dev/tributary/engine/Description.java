@@ -39,7 +39,10 @@ final class Description {
         byCatalog.computeIfAbsent(own.source(), name -> Described.by(inCatalog.apply(name)));
     return List.of(
         new Part(own.source(), without(own.metadata(), by.metadata.schemas()), own.access()),
-        new Part(by.source.name(), by.metadata, FederatedCatalogs.access(by.source)));
+        new Part(
+            by.source.name(),
+            by.metadata,
+            FederatedCatalogs.access(by.source, by.metadata.version())));
   }
 
   /// A describing source by its name in plans.
@@ -57,7 +60,8 @@ final class Description {
     return new CatalogMetadata(
         metadata.schemas().stream().filter(s -> !has(hidden, s)).toList(),
         metadata.tables().stream().filter(t -> !has(hidden, t.name().schema())).toList(),
-        metadata.unreadable().stream().filter(u -> !has(hidden, u.schema())).toList());
+        metadata.unreadable().stream().filter(u -> !has(hidden, u.schema())).toList(),
+        metadata.version());
   }
 
   private static boolean has(Collection<String> names, String name) {

@@ -191,6 +191,22 @@ public final class FederatedCatalogs implements AutoCloseable {
     reading(name).refresh();
   }
 
+  /// What a reading has found.
+  ///
+  /// @param tables how many the source has
+  /// @param changed whether anything is otherwise than was known
+  record Reread(long tables, boolean changed) {}
+
+  /// Reads the catalog's metadata by a reading that begins now, and waits for it. Fails with the
+  /// source's error, and keeps what was known.
+  Reread readAnew(String name) {
+    CatalogReading reading = reading(name);
+    Optional<CatalogMetadata> before = reading.metadata();
+    reading.readAnew();
+    CatalogMetadata after = reading.metadata().orElse(NOTHING);
+    return new Reread(after.tables().size(), before.filter(after::equals).isEmpty());
+  }
+
   /// Reads every catalog's metadata anew, all at once, and returns why each that failed did, and
   /// why each table of it that could not be looked at could not.
   public SortedMap<String, List<TributaryException>> tryAll() {
@@ -282,14 +298,14 @@ public final class FederatedCatalogs implements AutoCloseable {
   }
 
   private Entry entry(String name, Source source, CatalogMetadata metadata) {
-    Part own = new Part(name, metadata, access(source));
+    Part own = new Part(name, metadata, access(source, metadata.version()));
     List<Part> parts = description.map(d -> d.describe(own)).orElse(List.of(own));
     return new Entry(name, source.defaultSchema(), parts);
   }
 
-  static Access access(Source source) {
+  static Access access(Source source, String version) {
     return switch (source) {
-      case SqlSource sql -> new Access.Sql(sql.dialect());
+      case SqlSource sql -> new Access.Sql(sql.dialect(version));
       case FileSource files -> new Access.Files(files::scan);
       case ScanSource scans -> new Access.Scans(scans::searchable);
     };

@@ -21,6 +21,14 @@ final class KnownPlan {
     return statement;
   }
 
+  private static String text(PlannedStatement.Command command) {
+    return switch (command) {
+      case PlannedStatement.SetSettings _ -> "Sets the session";
+      case PlannedStatement.ShowSettings _ -> "Shows the session";
+      case PlannedStatement.RefreshCatalog(String catalog) -> "Refreshes catalog " + catalog;
+    };
+  }
+
   /// As EXPLAIN prints it, cut where it is very long.
   String text() {
     String known = text;
@@ -30,6 +38,7 @@ final class KnownPlan {
               switch (statement) {
                 case PlannedStatement.Query(FragmentPlan plan) -> PlanPrinter.print(plan);
                 case PlannedStatement.Explanation(String printed, FragmentPlan _) -> printed;
+                case PlannedStatement.Command command -> text(command);
               },
               MOST_TEXT);
       text = known;

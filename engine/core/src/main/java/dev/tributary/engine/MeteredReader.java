@@ -25,12 +25,9 @@ final class MeteredReader extends ArrowReader {
 
   @Override
   public boolean loadNextBatch() throws IOException {
-    long begin = System.nanoTime();
     boolean more;
-    try {
+    try (SourceMeter.Wait _ = meter.await()) {
       more = reader.loadNextBatch();
-    } finally {
-      meter.waited(System.nanoTime() - begin);
     }
     if (more) {
       VectorSchemaRoot root = reader.getVectorSchemaRoot();

@@ -7,6 +7,7 @@ import dev.tributary.planner.QueryPlanner;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
+import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.planner.plan.SourceRequest;
 
@@ -29,12 +30,16 @@ final class PlanCache {
   }
 
   private static int weight(Key key, KnownPlan known) {
-    var plan =
-        switch (known.statement()) {
-          case PlannedStatement.Query query -> query.plan();
-          case PlannedStatement.Explanation explanation -> explanation.plan();
-        };
-    int weight = key.request().sql().length() + WEIGHT_OF_A_COLUMN * plan.columns().size();
+    int weight = key.request().sql().length();
+    return switch (known.statement()) {
+      case PlannedStatement.Query query -> weight + size(query.plan());
+      case PlannedStatement.Explanation explanation -> weight + size(explanation.plan());
+      case PlannedStatement.Command _ -> weight;
+    };
+  }
+
+  private static int size(FragmentPlan plan) {
+    int weight = WEIGHT_OF_A_COLUMN * plan.columns().size();
     for (var fragment : plan.fragments()) {
       weight +=
           switch (fragment) {

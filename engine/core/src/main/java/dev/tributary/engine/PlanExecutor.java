@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /// Opens plans: the engine over the sources' statements, which start when it first reads them. A
@@ -47,11 +48,12 @@ final class PlanExecutor {
   /// The run and the rows of the plan's root.
   record Opened(PlanRun run, ArrowReader reader) {}
 
-  /// Keeps a plan's sources open.
+  /// Keeps the sources of plans open.
   ///
-  /// @param version of the catalogs that it was made from
-  SourceLease lease(FragmentPlan plan, long version) throws StalePlan {
-    Set<String> sources = sources(plan);
+  /// @param version of the catalogs that they were made from
+  SourceLease lease(List<FragmentPlan> plans, long version) throws StalePlan {
+    Set<String> sources = new LinkedHashSet<>();
+    plans.forEach(plan -> sources.addAll(sources(plan)));
     return catalogs
         .lease(sources, version)
         .orElseThrow(() -> StalePlan.catalogs(sources.iterator().next()));
@@ -72,10 +74,19 @@ final class PlanExecutor {
   }
 
   /// Starts a plan; the caller closes both. Whatever was opened is closed where something fails.
-  Opened open(FragmentPlan plan, SourceLease sources, ParameterValues values, QueryContext query)
+  ///
+  /// @param running is told what will be counted, before any source is asked
+  Opened open(
+      FragmentPlan plan,
+      SourceLease sources,
+      SourceSnapshots snapshots,
+      ParameterValues values,
+      QueryContext query,
+      Consumer<SourceMeters> running)
       throws StalePlan {
     values.checkCount(plan.parameterTypes());
-    PlanRun run = new PlanRun(plan, sources, query);
+    PlanRun run = new PlanRun(plan, sources, snapshots, query);
+    running.accept(run.meters());
     boolean opened = false;
     try {
       ArrowReader reader =
@@ -120,9 +131,9 @@ final class PlanExecutor {
       SourceFragment fragment, ParameterValues values, PlanRun run, Runnable connected) {
     return switch (fragment.request()) {
       case SourceRequest.Native(String sql, var parameters) ->
-          run.sources()
-              .sqlSource(fragment.source())
+          run.snapshots()
               .open(
+                  fragment.source(),
                   new NativeRequest(sql, values.of(parameters), fragment.columns()),
                   run.context(),
                   connected);

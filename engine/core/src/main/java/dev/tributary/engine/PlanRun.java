@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class PlanRun implements AutoCloseable {
   private final SourceMeters meters;
   private final SourceLease sources;
+  private final SourceSnapshots snapshots;
   private final QueryContext context;
   private final Cancellation.Registration registration;
   private volatile @Nullable StalePlan stale;
 
-  PlanRun(FragmentPlan plan, SourceLease sources, QueryContext query) {
+  PlanRun(
+      FragmentPlan plan, SourceLease sources, SourceSnapshots snapshots, QueryContext query) {
     this.meters = new SourceMeters(plan);
     this.sources = sources;
+    this.snapshots = snapshots;
     Cancellation own = new Cancellation();
     this.context = new QueryContext(query.id(), query.allocator(), own);
     this.registration =
@@ -32,6 +35,11 @@ final class PlanRun implements AutoCloseable {
   /// Where it reads; they stay open for longer than the run.
   SourceLease sources() {
     return sources;
+  }
+
+  /// What its statements see of them; they stay open for longer, too.
+  SourceSnapshots snapshots() {
+    return snapshots;
   }
 
   QueryContext context() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class QueryProgress {
   private volatile @Nullable KnownPlan plan;
   private volatile @Nullable Duration planning;
   private volatile @Nullable SourceMeters sources;
+  private volatile @Nullable String preparing;
   private volatile @Nullable Duration firstRow;
   private volatile long rows;
   private volatile long bytes;
@@ -58,7 +60,13 @@ final class QueryProgress {
     onPlanned.accept(record());
   }
 
+  /// It waits for a source before any of its statements runs.
+  void waitsFor(String source) {
+    preparing = source;
+  }
+
   void running(SourceMeters meters) {
+    preparing = null;
     sources = meters;
   }
 
@@ -70,6 +78,15 @@ final class QueryProgress {
     // Only the thread that runs the query writes them.
     rows = rows + moreRows;
     bytes = bytes + moreBytes;
+  }
+
+  /// The sources for which it waits now.
+  Set<String> waitedFor() {
+    String prepared = preparing;
+    SourceMeters meters = sources;
+    return prepared != null
+        ? Set.of(prepared)
+        : meters == null ? Set.of() : meters.waitedFor();
   }
 
   /// How many have been handed over.

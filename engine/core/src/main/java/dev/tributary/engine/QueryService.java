@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
       new PlanningThreads(ServiceLimits.DEFAULT.planningTimeout());
   private final StatementPlanning planning;
   private final PlanExecutor executor;
+  private final Commands commands;
   private final BufferAllocator memory;
   private final Clock clock;
   private final Map<QueryId, RunningQuery> running = new ConcurrentHashMap<>();
@@ -66,6 +68,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
         new StatementPlanning(
             new PlanCache(planner, planningThreads, CACHED_PLAN_CHARACTERS), catalogs);
     this.executor = new PlanExecutor(catalogs, engine);
+    this.commands = new Commands(catalogs);
     this.memory = memory;
     this.clock = clock;
     this.journal = journal;
@@ -118,14 +121,15 @@ public final class QueryService implements QueryLog, AutoCloseable {
   private RunningQuery start(QueryId id, QueryRequest request) {
     Instant started = clock.instant();
     Cancellation cancellation = new Cancellation();
-    ScheduledFuture<?> timeout = timeout(cancellation, request.limits().timeout());
+    QueryProgress progress = new QueryProgress(id, request, started, journal::started);
+    ScheduledFuture<?> timeout = timeout(cancellation, request.limits().timeout(), progress);
     QueryContext context =
         new QueryContext(id, memory.newChildAllocator(id.value(), 0, Long.MAX_VALUE), cancellation);
-    QueryProgress progress = new QueryProgress(id, request, started, journal::started);
     ParameterValues values =
         new ParameterValues(request.parameters(), started, request.session().zone());
     StatementRun statement =
-        new StatementRun(planning, admission, executor, request, values, context, progress);
+        new StatementRun(
+            planning, admission, executor, commands, request, values, context, progress);
     RunningQuery query =
         new RunningQuery(
             context,
@@ -144,7 +148,8 @@ public final class QueryService implements QueryLog, AutoCloseable {
     return query;
   }
 
-  private ScheduledFuture<?> timeout(Cancellation cancellation, Duration timeout) {
+  private ScheduledFuture<?> timeout(
+      Cancellation cancellation, Duration timeout, QueryProgress progress) {
     if (closing) {
       throw shuttingDown();
     }
@@ -153,10 +158,17 @@ public final class QueryService implements QueryLog, AutoCloseable {
             cancellation.cancel(
                 new TributaryException(
                     ErrorCode.TIMED_OUT,
-                    "The query took longer than %s. Ask for less, or raise limits.query-timeout."
-                        .formatted(Durations.readable(timeout)))),
+                    "The query took longer than %s%s. Ask for less, or raise limits.query-timeout."
+                        .formatted(Durations.readable(timeout), waitingFor(progress)))),
         timeout.toNanos(),
         TimeUnit.NANOSECONDS);
+  }
+
+  private static String waitingFor(QueryProgress progress) {
+    Set<String> sources = progress.waitedFor();
+    return sources.isEmpty()
+        ? ""
+        : ", and was still waiting for source '" + String.join("', '", sources) + "'";
   }
 
   /// Stops a query, in whatever state it is. Its reader learns of it at its next step; the sources

@@ -1,6 +1,7 @@
 package dev.tributary.engine;
 
 import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.ErrorKind;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
@@ -155,7 +156,7 @@ final class RunningQuery implements QueryResult {
   private static void log(QueryRecord record, Optional<TributaryException> why) {
     String code = why.map(e -> " " + e.code()).orElse("");
     long millis = record.elapsed().toMillis();
-    if (why.isPresent() && why.get().code() == ErrorCode.INTERNAL_ERROR) {
+    if (why.isPresent() && why.get().code().kind() == ErrorKind.INTERNAL) {
       LOG.error(
           "query {} {}{} after {} ms and {} rows",
           record.id(),

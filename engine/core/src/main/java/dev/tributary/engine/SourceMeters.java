@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The meters of one run of a plan, one for each fragment of a source. Thread-safe.
 final class SourceMeters {
@@ -33,6 +36,13 @@ final class SourceMeters {
       throw new IllegalArgumentException("fragment " + fragment.id() + " is of another plan");
     }
     return meter;
+  }
+
+  /// The sources that are being waited for now.
+  Set<String> waitedFor() {
+    return meters.values().stream()
+        .flatMap(meter -> meter.waitedFor().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// What has been counted up to now.

@@ -10,10 +10,17 @@ import java.util.List;
 ///
 /// @param columns the result's columns with the labels that the client sees
 /// @param parameters the types of the `?`, in order
-public record StatementDescription(List<Column> columns, List<DataType> parameters) {
+/// @param changesSession whether it has no rows but changes what the client has chosen
+public record StatementDescription(
+    List<Column> columns, List<DataType> parameters, boolean changesSession) {
   public StatementDescription {
     columns = List.copyOf(columns);
     parameters = List.copyOf(parameters);
+  }
+
+  /// That of a statement that has rows.
+  public StatementDescription(List<Column> columns, List<DataType> parameters) {
+    this(columns, parameters, false);
   }
 
   static StatementDescription of(PlannedStatement statement) {
@@ -22,6 +29,11 @@ public record StatementDescription(List<Column> columns, List<DataType> paramete
           new StatementDescription(plan.columns(), plan.parameterTypes());
       case PlannedStatement.Explanation(String _, FragmentPlan plan) ->
           new StatementDescription(ExplanationReader.COLUMNS, plan.parameterTypes());
+      case PlannedStatement.Command command ->
+          new StatementDescription(
+              Commands.columns(command),
+              List.of(),
+              command instanceof PlannedStatement.SetSettings);
     };
   }
 }

@@ -82,6 +82,11 @@ final class StatementPlanning {
         .flatMap(entry -> entry.metadata().unreadable().stream());
   }
 
+  /// Makes this plan anew when it is next wanted.
+  void forget(Planned stale) {
+    plans.forget(stale.request(), stale.catalog());
+  }
+
   /// The plan after the source's tables have proved to be others than those that were planned for.
   Planned again(Planned stale, String source) throws InterruptedException {
     plans.forget(stale.request(), stale.catalog());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class StatementRun implements AutoCloseable {
   private final StatementPlanning planning;
   private final Admission admission;
   private final PlanExecutor executor;
+  private final Commands commands;
   private final QueryRequest request;
   private final ParameterValues values;
   private final QueryContext context;
@@ -29,8 +31,10 @@ final class StatementRun implements AutoCloseable {
   private List<Column> columns = List.of();
   private @Nullable LabelledRows rows;
   private StatementPlanning.@Nullable Planned planned;
+  private StatementPlanning.@Nullable Planned withoutPushdown;
   private Admission.@Nullable Slot slot;
   private @Nullable SourceLease sources;
+  private @Nullable SourceSnapshots snapshots;
   private @Nullable PlanRun run;
   private boolean plannedAgain;
   private boolean otherPlan;
@@ -41,6 +45,7 @@ final class StatementRun implements AutoCloseable {
       StatementPlanning planning,
       Admission admission,
       PlanExecutor executor,
+      Commands commands,
       QueryRequest request,
       ParameterValues values,
       QueryContext context,
@@ -48,6 +53,7 @@ final class StatementRun implements AutoCloseable {
     this.planning = planning;
     this.admission = admission;
     this.executor = executor;
+    this.commands = commands;
     this.request = request;
     this.values = values;
     this.context = context;
@@ -93,24 +99,65 @@ final class StatementRun implements AutoCloseable {
   private void open() throws StalePlan, IOException {
     switch (taken().statement()) {
       case PlannedStatement.Query(FragmentPlan plan) -> {
-        PlanExecutor.Opened opened = open(plan);
+        ArrowReader reader =
+            request.session().verifyPushdown() ? openVerified(plan) : open(plan).reader();
         columns = plan.columns();
-        rows = new LabelledRows(columns, opened.reader());
+        rows = new LabelledRows(columns, reader);
       }
       case PlannedStatement.Explanation(String text, FragmentPlan _) -> {
         columns = ExplanationReader.COLUMNS;
         rows = new LabelledRows(columns, new ExplanationReader(text, context.allocator()));
       }
+      case PlannedStatement.Command command -> {
+        values.checkCount(List.of());
+        columns = Commands.columns(command);
+        rows = new LabelledRows(columns, commands.run(command, request, context));
+      }
     }
   }
 
   private PlanExecutor.Opened open(FragmentPlan plan) throws StalePlan {
-    SourceLease leased = executor.lease(plan, taken().catalog().version());
-    sources = leased;
-    PlanExecutor.Opened opened = executor.open(plan, leased, values, context);
+    SourceLease leased = lease(List.of(plan), taken().catalog().version());
+    PlanExecutor.Opened opened =
+        executor.open(
+            plan, leased, share(List.of(plan), leased), values, context, progress::running);
     run = opened.run();
-    progress.running(opened.run().meters());
     return opened;
+  }
+
+  /// The rows of the plan, once they have proved to be those of the plan without pushdown.
+  private ArrowReader openVerified(FragmentPlan plan) throws StalePlan, IOException {
+    StatementPlanning.Planned plain =
+        waiting(() ->
+            planning.plan(request.sql(), request.session().withPushdown(false)));
+    withoutPushdown = plain;
+    if (!(plain.statement() instanceof PlannedStatement.Query(FragmentPlan without))
+        || !PushdownCheck.isNeeded(plan, without)) {
+      return open(plan).reader();
+    }
+    List<FragmentPlan> both = List.of(plan, without);
+    SourceLease leased =
+        lease(both, Math.min(taken().catalog().version(), plain.catalog().version()));
+    ArrowReader verified =
+        new PushdownCheck(executor, values, context)
+            .rows(plan, without, leased, share(both, leased), progress::running);
+    // All is read, and the client may take its time.
+    giveBackSources();
+    return verified;
+  }
+
+  private SourceLease lease(List<FragmentPlan> plans, long version) throws StalePlan {
+    SourceLease leased = executor.lease(plans, version);
+    sources = leased;
+    return leased;
+  }
+
+  private SourceSnapshots share(List<FragmentPlan> plans, SourceLease leased) {
+    values.checkCount(plans.getFirst().parameterTypes());
+    SourceSnapshots shared = 
+        SourceSnapshots.open(plans, leased, context.cancellation(), progress::waitsFor);
+    snapshots = shared;
+    return shared;
   }
 
   private void openAgain() throws IOException {
@@ -124,6 +171,9 @@ final class StatementRun implements AutoCloseable {
   private void planAgain(StalePlan stale) {
     plannedAgain = true;
     giveBackSources();
+    if (withoutPushdown != null) {
+      planning.forget(withoutPushdown);
+    }
     StatementPlanning.Planned before = taken();
     take(waiting(() -> planning.again(before, stale.source())));
     otherPlan = !taken().statement().equals(before.statement());
@@ -214,6 +264,10 @@ final class StatementRun implements AutoCloseable {
   }
 
   private void giveBackSources() {
+    if (snapshots != null) {
+      snapshots.close();
+      snapshots = null;
+    }
     if (sources != null) {
       sources.close();
       sources = null;

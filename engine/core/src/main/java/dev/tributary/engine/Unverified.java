@@ -17,7 +17,8 @@ final class Unverified {
     return new CatalogMetadata(
         metadata.schemas(),
         metadata.tables().stream().map(Unverified::withoutPromises).toList(),
-        metadata.unreadable());
+        metadata.unreadable(),
+        metadata.version());
   }
 
   private static TableMetadata withoutPromises(TableMetadata table) {

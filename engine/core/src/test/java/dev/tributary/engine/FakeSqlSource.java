@@ -58,7 +58,7 @@ final class FakeSqlSource implements SqlSource {
   }
 
   @Override
-  public DialectDescription dialect() {
+  public DialectDescription dialect(String version) {
     return DialectDescription.builder("fake").build();
   }
 

@@ -4,6 +4,7 @@ import dev.tributary.planner.algebra.FederatedCatalogView;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.explain.PlanPrinter;
 import dev.tributary.planner.normalize.Normalizer;
+import dev.tributary.planner.place.Determined;
 import dev.tributary.planner.place.Placement;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
@@ -17,6 +18,7 @@ import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.ParsedStatement;
 import dev.tributary.sql.ParsedStatement.Format;
 import dev.tributary.sql.SqlLanguage;
+import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,17 @@ public final class StagedQueryPlanner implements QueryPlanner {
         case ParsedStatement.Query query ->
             new PlannedStatement.Query(plan(query, request, catalog));
         case ParsedStatement.Explain explain -> explain(explain, request, catalog);
+        case ParsedStatement.SetSettings set ->
+            new PlannedStatement.SetSettings(
+                set.changes().stream()
+                    .map(c ->
+                        new PlannedStatement.SettingChange(c.setting(), c.value(), c.position()))
+                    .toList());
+        case ParsedStatement.ShowSettings show ->
+            new PlannedStatement.ShowSettings(show.setting(), show.position());
+        case ParsedStatement.Refresh refresh ->
+            new PlannedStatement.RefreshCatalog(
+                language.catalog(refresh.catalog(), view(catalog), refresh.position()));
       };
     } catch (TributaryException e) {
       throw e;
@@ -62,20 +75,22 @@ public final class StagedQueryPlanner implements QueryPlanner {
   }
 
   private FragmentPlan plan(
-      ParsedStatement statement, PlanRequest request, FederatedCatalog catalog) {
+      ParsedStatement.OfRows statement, PlanRequest request, FederatedCatalog catalog) {
     Algebra algebra =
         language.toAlgebra(
             statement.query(), view(catalog), new DefaultPath(request.catalog(), request.schema()));
     RelNode written = algebra.root().rel;
     RelNode normal = Normalizer.normalize(written, Placement.isFederated(written, catalog));
     RelNode placed = Placement.place(normal, catalog, request.pushdown());
+    List<Integer> fields = algebra.root().fields.leftList();
     return PlanWriter.write(
-        placed,
-        algebra.root().fields.leftList(),
-        algebra.columns().stream().map(StagedQueryPlanner::visible).toList(),
-        algebra.parameterTypes(),
-        catalog,
-        request.zone());
+            placed,
+            fields,
+            algebra.columns().stream().map(StagedQueryPlanner::visible).toList(),
+            algebra.parameterTypes(),
+            catalog,
+            request.zone())
+        .with(Determined.of(written, fields));
   }
 
   /// A column of nothing but NULL is text to clients.

@@ -217,6 +217,7 @@ final class ShopCatalog {
                 Feature.ANTI_JOIN,
                 Feature.AGGREGATE,
                 Feature.ORDER_BY,
+                Feature.NULLS_ORDER_SYNTAX,
                 Feature.LIMIT,
                 Feature.EXISTS_SUBQUERY,
                 Feature.CORRELATED_SUBQUERY);

@@ -1,13 +1,17 @@
 package dev.tributary.sql;
 
 import dev.tributary.spi.error.ErrorCode;
+import dev.tributary.spi.error.SqlPosition;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.parser.ExplainStatement;
+import dev.tributary.sql.parser.RefreshStatement;
+import dev.tributary.sql.parser.SetStatement;
 import dev.tributary.sql.parser.ShowStatement;
 import dev.tributary.sql.parser.TributaryParser;
+import dev.tributary.sql.parser.UseStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,7 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// The language: text in, algebra out. Thread-safe and without state.
 public final class SqlLanguage {
@@ -104,7 +109,17 @@ public final class SqlLanguage {
       return new ParsedStatement.Explain(
           prepared(explain.query()), explain.analyze(), format(explain.format()));
     }
-    return new ParsedStatement.Query(node instanceof ShowStatement ? node : prepared(node));
+    return switch (node) {
+      case ShowStatement show when SessionStatements.asksCatalogs(show) ->
+          new ParsedStatement.Query(show);
+      case ShowStatement show -> SessionStatements.show(show);
+      case SetStatement set -> SessionStatements.set(set);
+      case UseStatement use -> SessionStatements.use(use);
+      case RefreshStatement refresh ->
+          new ParsedStatement.Refresh(
+              refresh.catalog().getSimple(), SqlErrors.position(refresh.getParserPosition()));
+      default -> new ParsedStatement.Query(prepared(node));
+    };
   }
 
   private static ParsedStatement.Format format(String name) {
@@ -126,6 +141,13 @@ public final class SqlLanguage {
     SqlNode rewritten = StatementRewrite.of(query);
     TreeDepth.check(rewritten);
     return rewritten;
+  }
+
+  /// The catalog that a name outside a query means.
+  public String catalog(String name, CatalogView view, @Nullable SqlPosition position) {
+    return Names.resolve(view.catalogs(), name, "catalog")
+        .orElseThrow(
+            () -> new NameSuggestions(view, DefaultPath.NONE).catalogNotFound(name, position));
   }
 
   /// Checks a parsed query against the catalogs and converts it. The tree must not be used again.
@@ -155,6 +177,7 @@ public final class SqlLanguage {
     RelOptCluster cluster =
         RelOptCluster.create(
             new HepPlanner(HepProgram.builder().build()), new SafeRexBuilder(types));
+    cluster.setMetadataQuerySupplier(NoMetadata::new);
     SqlToRelConverter converter =
         new SqlToRelConverter(
             NO_VIEWS, validator, catalog, cluster, TributaryConvertlets.INSTANCE, conversion());

@@ -128,7 +128,8 @@ final class ShopCatalog implements CatalogView {
   }
 
   static Algebra algebra(String sql) {
-    return LANGUAGE.toAlgebra(LANGUAGE.parse(sql).query(), INSTANCE, IN_CRM);
+    ParsedStatement.OfRows statement = (ParsedStatement.OfRows) LANGUAGE.parse(sql);
+    return LANGUAGE.toAlgebra(statement.query(), INSTANCE, IN_CRM);
   }
 
   /// The tree, a node a line.

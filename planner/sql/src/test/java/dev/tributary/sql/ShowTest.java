@@ -65,7 +65,6 @@ class ShowTest {
         "describe crm.audit.lgo      | TABLE_NOT_FOUND   | crm.audit.lgo",
         "describe twin.x             | TABLE_NOT_FOUND   | twin.x",
         "describe audit.twin         | AMBIGUOUS_NAME    | double quotes",
-        "show grants                 | NOT_SUPPORTED     | SHOW CATALOGS",
         "show columns                | INVALID_QUERY     | SHOW COLUMNS FROM table"
       })
   void whatIsNotThereIsATypedError(String sql, ErrorCode code, String message) {

@@ -8,8 +8,9 @@ import java.util.List;
 public sealed interface CatalogConfiguration {
   String name();
 
-  /// A PostgreSQL database.
-  record Postgresql(String name, String url, String user, Secret password, int maxConnections)
+  /// A relational database.
+  record Database(
+      DatabaseType type, String name, String url, String user, Secret password, int maxConnections)
       implements CatalogConfiguration {
     public static final int DEFAULT_MAX_CONNECTIONS = 8;
   }

@@ -196,6 +196,11 @@ final class Section {
     return path(key);
   }
 
+  /// The file of a path that may start from the configuration file's folder.
+  Path resolve(String path) {
+    return folder.resolve(path).toAbsolutePath().normalize();
+  }
+
   private Optional<Path> resolved(String text) {
     try {
       return text.isEmpty()

@@ -1,5 +1,6 @@
 package dev.tributary.server.config;
 
+import dev.tributary.engine.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -12,13 +13,6 @@ import java.util.regex.Pattern;
 /// its unit is refused, for nobody remembers which one was meant.
 public final class Units {
   private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)");
-  private static final Map<String, Duration> TIMES =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
   private static final Map<String, Long> SIZES =
       Map.of(
           "B", 1L,
@@ -35,15 +29,7 @@ public final class Units {
 
   /// A duration such as `250ms`, `30s`, `5m`, `2h` or `1d`.
   public static Optional<Duration> duration(String text) {
-    Matcher matcher = AMOUNT.matcher(text.strip());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    Duration unit = TIMES.get(matcher.group(2));
-    if (unit == null) {
-      return Optional.empty();
-    }
-    return whole(matcher.group(1), unit.toMillis()).map(Duration::ofMillis);
+    return Durations.read(text);
   }
 
   /// A number of bytes such as `64KiB`, `512MiB` or `4GiB`; `MB` and its like count thousands.

@@ -6,6 +6,7 @@ import dev.tributary.server.client.PlanPrinter;
 import dev.tributary.server.client.StatementClient;
 import dev.tributary.server.client.TablePrinter;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.FlightConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
@@ -80,8 +81,13 @@ public final class Demo {
         FlightConfiguration.onLoopback(flightPort),
         new StateConfiguration(new StateConfiguration.Store.Folder(state)),
         List.of(
-            new CatalogConfiguration.Postgresql(
-                "crm", database.url(), ShopDatabase.USER, new Secret(""), POSTGRESQL_CONNECTIONS),
+            new CatalogConfiguration.Database(
+                DatabaseType.POSTGRESQL,
+                "crm",
+                database.url(),
+                ShopDatabase.USER,
+                new Secret(""),
+                POSTGRESQL_CONNECTIONS),
             new CatalogConfiguration.Files("lake", lake.root())),
         Map.of(),
         EngineConfiguration.DEFAULT,

@@ -1,12 +1,12 @@
 package dev.tributary.server.flight;
 
+import dev.tributary.engine.SessionChoice;
 import dev.tributary.engine.SessionSettings;
-import dev.tributary.server.flight.FlightSession.Choice;
 import java.util.Optional;
 
 /// A statement's text and the choices it was asked under, which stay its own whatever its session
 /// chooses later.
-record AskedStatement(String sql, Optional<FlightSession> session, Choice choice) {
+record AskedStatement(String sql, Optional<FlightSession> session, SessionChoice choice) {
   private static final long WEIGHT_BESIDES_TEXT = 1024;
 
   static AskedStatement in(Call call, String sql) {

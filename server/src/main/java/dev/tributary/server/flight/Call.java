@@ -1,6 +1,7 @@
 package dev.tributary.server.flight;
 
-import dev.tributary.server.flight.FlightSession.Choice;
+import dev.tributary.engine.ClientSession;
+import dev.tributary.engine.SessionChoice;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import io.grpc.Context;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// that is named and gone is an error, since its choices decide what a statement means.
 final class Call {
   static final Context.Key<Call> KEY = Context.key("tributary-flight-call");
+
+  private static final ClientSession WITHOUT_SESSION =
+      ClientSession.none(
+          "Return the cookie 'arrow_flight_session_id' that the server sent, or log in with any user and return the token; or call SetSessionOptions, which begins a session, first.");
 
   private final Sessions sessions;
   private final boolean lost;
@@ -38,8 +43,13 @@ final class Call {
     return call;
   }
 
-  Choice choice() {
-    return session().map(FlightSession::choice).orElse(Choice.NONE);
+  SessionChoice choice() {
+    return session().map(FlightSession::choice).orElse(SessionChoice.NONE);
+  }
+
+  /// What SET changes.
+  ClientSession client() {
+    return session().<ClientSession>map(s -> s).orElse(WITHOUT_SESSION);
   }
 
   Optional<FlightSession> session() {

@@ -79,10 +79,11 @@ final class CommandRouter implements FlightProducer {
   @Override
   public Runnable acceptPut(
       CallContext context, FlightStream rows, StreamListener<PutResult> answers) {
+    Call call = Call.current();
     return () ->
         told(() -> {
           Any message = Messages.parse(rows.getDescriptor());
-          if (puts.stream().noneMatch(c -> c.acceptIf(message, rows, answers))) {
+          if (puts.stream().noneMatch(c -> c.acceptIf(message, rows, answers, call))) {
             throw unknown(message);
           }
           return true;

@@ -24,6 +24,7 @@ record CreatePrepared(Statements statements) implements ActionCommand {
     Unsupported.inTransaction(request.getTransactionId());
     AskedStatement asked = AskedStatement.in(call, request.getQuery());
     StatementDescription description = statements.describe(asked);
+    new SessionChanges(statements).prepare(description.changesSession(), call);
     String handle = statements.prepare(new PreparedStatement(asked, description));
     ActionCreatePreparedStatementResult result =
         ActionCreatePreparedStatementResult.newBuilder()

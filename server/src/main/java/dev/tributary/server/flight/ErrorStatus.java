@@ -25,7 +25,8 @@ final class ErrorStatus {
           INVALID_ARGUMENT,
           DATETIME_OUT_OF_RANGE,
           MORE_THAN_ONE_ROW,
-          QUERY_TOO_COMPLEX ->
+          QUERY_TOO_COMPLEX,
+          PUSHDOWN_UNVERIFIED ->
           CallStatus.INVALID_ARGUMENT;
       case CATALOG_NOT_FOUND, SCHEMA_NOT_FOUND, TABLE_NOT_FOUND, QUERY_NOT_FOUND ->
           CallStatus.NOT_FOUND;
@@ -48,7 +49,7 @@ final class ErrorStatus {
           FILE_NOT_FOUND,
           FILE_CORRUPT ->
           CallStatus.UNKNOWN;
-      case INTERNAL_ERROR -> CallStatus.INTERNAL;
+      case INTERNAL_ERROR, PUSHDOWN_MISMATCH -> CallStatus.INTERNAL;
     };
   }
 }

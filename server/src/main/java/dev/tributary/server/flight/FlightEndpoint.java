@@ -77,7 +77,7 @@ public final class FlightEndpoint implements AutoCloseable {
   @SuppressWarnings("deprecation")
   private BindableService service(FlightProducer commands) {
     return FlightGrpcUtils.createFlightService(
-        memory, commands, ServerAuthHandler.NO_OP, virtualThreads);
+        memory, commands, ServerAuthHandler.NO_OP, new CallThreads(virtualThreads));
   }
 
   /// @param memory what the endpoint sends and receives is allocated from it

@@ -1,39 +1,13 @@
 package dev.tributary.server.flight;
 
-import dev.tributary.engine.QueryLimits;
-import dev.tributary.engine.SessionSettings;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
+import dev.tributary.engine.ClientSession;
+import dev.tributary.engine.SessionChoice;
+import java.util.function.UnaryOperator;
 
 /// What one client has chosen for its calls. Thread-safe: a call uses what was chosen when it came.
-final class FlightSession {
-  /// @param timeout narrower than the server's, if at all
-  /// @param maxRows narrower than the server's, if at all
-  record Choice(SessionSettings settings, Optional<Duration> timeout, OptionalLong maxRows) {
-    static final Choice NONE =
-        new Choice(SessionSettings.DEFAULT, Optional.empty(), OptionalLong.empty());
-
-    Choice with(SessionSettings other) {
-      return new Choice(other, timeout, maxRows);
-    }
-
-    Choice withTimeout(Optional<Duration> other) {
-      return new Choice(settings, other, maxRows);
-    }
-
-    Choice withMaxRows(OptionalLong other) {
-      return new Choice(settings, timeout, other);
-    }
-
-    QueryLimits limits() {
-      return new QueryLimits(
-          maxRows.orElse(QueryLimits.NONE.maxRows()), timeout.orElse(QueryLimits.NONE.timeout()));
-    }
-  }
-
+final class FlightSession implements ClientSession {
   private final String id;
-  private volatile Choice choice = Choice.NONE;
+  private volatile SessionChoice choice = SessionChoice.NONE;
 
   FlightSession(String id) {
     this.id = id;
@@ -43,11 +17,12 @@ final class FlightSession {
     return id;
   }
 
-  Choice choice() {
+  SessionChoice choice() {
     return choice;
   }
 
-  void choose(Choice other) {
-    choice = other;
+  @Override
+  public synchronized void choose(UnaryOperator<SessionChoice> change) {
+    choice = change.apply(choice);
   }
 }

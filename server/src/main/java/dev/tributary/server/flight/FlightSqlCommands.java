@@ -32,7 +32,10 @@ final class FlightSqlCommands {
         streams,
         infos,
         tickets,
-        List.of(new ParameterPut(statements, memory)),
+        List.of(
+            new ParameterPut(statements, memory),
+            new StatementUpdate(statements, memory),
+            new PreparedUpdate(statements, memory)),
         List.of(
             new CreatePrepared(statements),
             new ClosePrepared(statements),

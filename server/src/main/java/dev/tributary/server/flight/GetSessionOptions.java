@@ -1,5 +1,6 @@
 package dev.tributary.server.flight;
 
+import dev.tributary.engine.SessionSetting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,11 @@ record GetSessionOptions() implements ActionCommand {
   @Override
   public Optional<byte[]> answer(byte[] body, Call call) {
     Map<String, SessionOptionValue> values = new HashMap<>();
-    for (SessionOption option : SessionOption.values()) {
-      option
+    for (SessionSetting setting : SessionSetting.values()) {
+      setting
           .value(call.choice())
           .map(SessionOptionValueFactory::makeSessionOptionValue)
-          .ifPresent(value -> values.put(option.label(), value));
+          .ifPresent(value -> values.put(setting.label().replace('_', '-'), value));
     }
     return Optional.of(Messages.bytes(new GetSessionOptionsResult(values).serialize()));
   }

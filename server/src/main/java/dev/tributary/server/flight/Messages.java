@@ -14,7 +14,11 @@ import java.util.Optional;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightProducer.StreamListener;
+import org.apache.arrow.flight.PutResult;
 import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -75,6 +79,15 @@ final class Messages {
         ErrorCode.INVALID_REQUEST,
         "The request is no %s (%s).".formatted(type, cause.getMessage()),
         cause);
+  }
+
+  /// Answers a put, once and for all.
+  static void answer(StreamListener<PutResult> answers, byte[] answer, BufferAllocator memory) {
+    try (ArrowBuf buffer = memory.buffer(answer.length)) {
+      buffer.writeBytes(answer);
+      answers.onNext(PutResult.metadata(buffer));
+    }
+    answers.onCompleted();
   }
 
   static byte[] bytes(ByteBuffer buffer) {

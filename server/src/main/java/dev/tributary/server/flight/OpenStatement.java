@@ -19,6 +19,7 @@ final class OpenStatement {
   private final Schema schema;
   private final Set<StatementResult> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
+  private volatile boolean takenEffect;
 
   /// @param parameterRows the statement is run once for each
   OpenStatement(
@@ -50,6 +51,15 @@ final class OpenStatement {
   long weight() {
     long values = parameterRows.stream().mapToLong(List::size).sum();
     return asked.weight() + WEIGHT_OF_COLUMN * schema.getFields().size() + WEIGHT_OF_VALUE * values;
+  }
+
+  /// It has done what it does, and has no rows.
+  void takeEffect() {
+    takenEffect = true;
+  }
+
+  boolean hasTakenEffect() {
+    return takenEffect;
   }
 
   void started(StatementResult result) {

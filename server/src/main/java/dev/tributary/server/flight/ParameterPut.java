@@ -9,7 +9,6 @@ import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.PutResult;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandPreparedStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.DoPutPreparedStatementResult;
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,10 @@ record ParameterPut(Statements statements, BufferAllocator memory)
 
   @Override
   public void accept(
-      CommandPreparedStatementQuery command, FlightStream rows, StreamListener<PutResult> answers) {
+      CommandPreparedStatementQuery command,
+      FlightStream rows,
+      StreamListener<PutResult> answers,
+      Call call) {
     PreparedStatement statement =
         statements.prepared(Handles.text(command.getPreparedStatementHandle()));
     statement.bind(read(rows));
@@ -35,11 +37,7 @@ record ParameterPut(Statements statements, BufferAllocator memory)
             .setPreparedStatementHandle(command.getPreparedStatementHandle())
             .build()
             .toByteArray();
-    try (ArrowBuf buffer = memory.buffer(answer.length)) {
-      buffer.writeBytes(answer);
-      answers.onNext(PutResult.metadata(buffer));
-    }
-    answers.onCompleted();
+    Messages.answer(answers, answer, memory);
   }
 
   private static List<List<@Nullable Object>> read(FlightStream stream) {

@@ -21,6 +21,7 @@ record PreparedQuery(Statements statements) implements InfoCommand<CommandPrepar
   public FlightInfo info(
       CommandPreparedStatementQuery command, FlightDescriptor descriptor, Call call) {
     OpenStatement statement = opened(command);
+    new SessionChanges(statements).planned(statement, call);
     String handle = statements.keep(statement);
     return Messages.info(statement.schema(), descriptor, StatementQuery.ticket(handle));
   }

@@ -11,12 +11,13 @@ import org.apache.arrow.flight.PutResult;
 interface PutCommand<M extends Message> {
   Class<M> type();
 
-  void accept(M command, FlightStream rows, StreamListener<PutResult> answers);
+  void accept(M command, FlightStream rows, StreamListener<PutResult> answers, Call call);
 
   /// Accepts the rows, if the message is this command's, and returns whether it was.
-  default boolean acceptIf(Any message, FlightStream rows, StreamListener<PutResult> answers) {
+  default boolean acceptIf(
+      Any message, FlightStream rows, StreamListener<PutResult> answers, Call call) {
     Optional<M> command = Messages.ifIs(message, type());
-    command.ifPresent(c -> accept(c, rows, answers));
+    command.ifPresent(c -> accept(c, rows, answers, call));
     return command.isPresent();
   }
 }

@@ -1,7 +1,8 @@
 package dev.tributary.server.flight;
 
 import dev.tributary.engine.CatalogDirectory;
-import dev.tributary.server.flight.FlightSession.Choice;
+import dev.tributary.engine.SessionChoice;
+import dev.tributary.engine.SessionSetting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -27,12 +28,19 @@ record SetSessionOptions(CatalogDirectory catalogs) implements ActionCommand {
   public Optional<byte[]> answer(byte[] body, Call call) {
     Map<String, Error> errors = new HashMap<>();
     FlightSession session = call.openSession();
-    Choice choice = session.choice();
-    for (Map.Entry<String, SessionOptionValue> given : options(body).entrySet()) {
-      Optional<SessionOption> option = SessionOption.named(given.getKey());
+    Map<String, SessionOptionValue> options = options(body);
+    session.choose(before -> chosen(before, options, errors));
+    return Optional.of(Messages.bytes(new SetSessionOptionsResult(errors).serialize()));
+  }
+
+  private SessionChoice chosen(
+      SessionChoice before, Map<String, SessionOptionValue> options, Map<String, Error> errors) {
+    SessionChoice choice = before;
+    for (Map.Entry<String, SessionOptionValue> given : options.entrySet()) {
+      Optional<SessionSetting> setting = SessionSetting.named(given.getKey());
       try {
-        if (option.isPresent()) {
-          choice = chosen(choice, option.get(), given.getValue().acceptVisitor(new OptionText()));
+        if (setting.isPresent()) {
+          choice = chosen(choice, setting.get(), given.getValue().acceptVisitor(new OptionText()));
         } else {
           errors.put(given.getKey(), new Error(ErrorValue.INVALID_NAME));
         }
@@ -40,16 +48,16 @@ record SetSessionOptions(CatalogDirectory catalogs) implements ActionCommand {
         errors.put(given.getKey(), new Error(ErrorValue.INVALID_VALUE));
       }
     }
-    session.choose(choice);
-    return Optional.of(Messages.bytes(new SetSessionOptionsResult(errors).serialize()));
+    return choice;
   }
 
-  private Choice chosen(Choice before, SessionOption option, Optional<String> value) {
+  private SessionChoice chosen(
+      SessionChoice before, SessionSetting setting, Optional<String> value) {
     // A catalog that is mistyped would otherwise be noticed only as tables that are not there.
-    if (option == SessionOption.CATALOG && value.isPresent() && !isCatalog(value.get())) {
+    if (setting == SessionSetting.CATALOG && value.isPresent() && !isCatalog(value.get())) {
       throw new IllegalArgumentException(value.get() + " is no catalog");
     }
-    return option.chosen(before, value);
+    return setting.chosen(before, value);
   }
 
   private boolean isCatalog(String name) {

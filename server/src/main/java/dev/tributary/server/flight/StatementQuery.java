@@ -22,6 +22,7 @@ record StatementQuery(Statements statements) implements InfoCommand<CommandState
   @Override
   public FlightInfo info(CommandStatementQuery command, FlightDescriptor descriptor, Call call) {
     OpenStatement statement = opened(command, call);
+    new SessionChanges(statements).planned(statement, call);
     return Messages.info(statement.schema(), descriptor, ticket(statements.keep(statement)));
   }
 

@@ -1,5 +1,6 @@
 package dev.tributary.server.flight;
 
+import dev.tributary.engine.ClientSession;
 import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryRequest;
 import dev.tributary.engine.QueryResult;
@@ -20,20 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class StatementResult implements Streams.Sending {
   private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(20);
 
-  private static final String DOOR = "flight";
+  static final String DOOR = "flight";
 
   private final QueryService queries;
   private final OpenStatement statement;
   private final QueryLimits limits;
+  private final ClientSession client;
   private long rowsSent;
   private volatile @Nullable QueryId running;
   private volatile boolean cancelled;
   private volatile boolean ended;
 
-  StatementResult(QueryService queries, OpenStatement statement, QueryLimits limits) {
+  /// @param client what the statement changes, if it is SET
+  StatementResult(
+      QueryService queries, OpenStatement statement, QueryLimits limits, ClientSession client) {
     this.queries = queries;
     this.statement = statement;
     this.limits = limits;
+    this.client = client;
   }
 
   @Override
@@ -47,8 +52,10 @@ final class StatementResult implements Streams.Sending {
             OutgoingStream.WANTED_BYTES,
             OutgoingStream.MOST_BYTES)) {
       out.begin(batches.batch());
-      for (List<@Nullable Object> parameters : statement.parameterRows()) {
-        send(parameters, batches, out);
+      if (!statement.hasTakenEffect()) {
+        for (List<@Nullable Object> parameters : statement.parameterRows()) {
+          send(parameters, batches, out);
+        }
       }
     } finally {
       ended = true;
@@ -63,7 +70,12 @@ final class StatementResult implements Streams.Sending {
       running = id;
       QueryRequest request =
           new QueryRequest(
-              DOOR, statement.asked().sql(), parameters, statement.asked().settings(), limits);
+              DOOR,
+              statement.asked().sql(),
+              parameters,
+              statement.asked().settings(),
+              limits,
+              client);
       try (QueryResult result = queries.execute(id, request)) {
         checkColumns(result);
         send(result, batches, out);

@@ -11,6 +11,6 @@ record StatementTicket(Statements statements) implements TicketCommand<TicketSta
 
   @Override
   public Streams.Sending rows(TicketStatementQuery ticket, Call call) {
-    return statements.result(Handles.text(ticket.getStatementHandle()));
+    return statements.result(Handles.text(ticket.getStatementHandle()), call.client());
   }
 }

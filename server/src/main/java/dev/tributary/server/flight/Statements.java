@@ -1,6 +1,9 @@
 package dev.tributary.server.flight;
 
+import dev.tributary.engine.ClientSession;
 import dev.tributary.engine.QueryLimits;
+import dev.tributary.engine.QueryRequest;
+import dev.tributary.engine.QueryResult;
 import dev.tributary.engine.QueryService;
 import dev.tributary.engine.StatementDescription;
 import dev.tributary.spi.error.ErrorCode;
@@ -41,8 +44,27 @@ final class Statements {
     return open.find(handle);
   }
 
+  /// Runs a statement that has no rows to its end.
+  void run(AskedStatement asked, ClientSession client) {
+    QueryRequest request =
+        new QueryRequest(
+            StatementResult.DOOR,
+            asked.sql(),
+            List.of(),
+            asked.settings(),
+            queries.allowed(asked.choice().limits()),
+            client);
+    try (QueryResult result = queries.execute(request)) {
+      while (result.next()) {
+        // SET has no rows.
+      }
+    }
+  }
+
   /// What sends a statement's rows.
-  StatementResult result(String handle) {
+  ///
+  /// @param client what it changes, if it is SET
+  StatementResult result(String handle, ClientSession client) {
     OpenStatement statement =
         find(handle)
             .orElseThrow(() ->
@@ -51,7 +73,7 @@ final class Statements {
                     "The ticket is unknown, or was not used for %d minutes. Get a new one by GetFlightInfo."
                         .formatted(FETCHED_WITHIN.toMinutes())));
     QueryLimits asked = statement.asked().choice().limits();
-    return new StatementResult(queries, statement, queries.allowed(asked));
+    return new StatementResult(queries, statement, queries.allowed(asked), client);
   }
 
   String prepare(PreparedStatement statement) {

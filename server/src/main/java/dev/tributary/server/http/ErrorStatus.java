@@ -36,7 +36,8 @@ final class ErrorStatus {
           DATETIME_OUT_OF_RANGE,
           MORE_THAN_ONE_ROW,
           TOO_MANY_ROWS,
-          ROW_TOO_LARGE ->
+          ROW_TOO_LARGE,
+          PUSHDOWN_UNVERIFIED ->
           422;
       case SOURCE_UNAVAILABLE,
           SOURCE_LOGIN_REJECTED,
@@ -50,7 +51,7 @@ final class ErrorStatus {
       case TOO_MANY_QUERIES, SHUTTING_DOWN, SERVER_LOST, STATE_UNAVAILABLE -> 503;
       case TIMED_OUT -> 504;
       case OUT_OF_MEMORY, DISK_FULL -> 507;
-      case INTERNAL_ERROR -> 500;
+      case INTERNAL_ERROR, PUSHDOWN_MISMATCH -> 500;
     };
   }
 }

@@ -62,6 +62,9 @@ final class QueryJson {
     JsonText.optional(json, "schema", session.schema());
     json.writeStringField("timezone", session.zone().getId());
     json.writeBooleanField("pushdown", session.pushdown());
+    if (session.verifyPushdown()) {
+      json.writeBooleanField("verifyPushdown", true);
+    }
     json.writeStringField("started", query.started().toString());
     JsonText.optional(json, "ended", query.ended().map(Instant::toString));
     millis(json, "planningMillis", query.times().planning());

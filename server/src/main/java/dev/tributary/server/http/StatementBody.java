@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tributary.engine.ClientSession;
 import dev.tributary.engine.QueryLimits;
 import dev.tributary.engine.QueryRequest;
 import dev.tributary.engine.SessionSettings;
@@ -37,6 +38,13 @@ final class StatementBody {
 
   private static final String DOOR = "http";
 
+  private static final ClientSession WITHOUT_SESSION =
+      ClientSession.none(
+          "Each HTTP request brings its own, as in {\"sql\": ..., \"session\": {\"timezone\": \"Europe/Berlin\", \"verify_pushdown\": true}}.");
+
+  private static final List<String> SESSION_MEMBERS =
+      List.of("catalog", "schema", "timezone", "pushdown", "verify_pushdown");
+
   private StatementBody() {}
 
   static QueryRequest read(byte[] body) {
@@ -49,7 +57,8 @@ final class StatementBody {
     if (sql == null) {
       throw wrong("The request has no 'sql'. Give the statement as {\"sql\": \"SELECT 1\"}.");
     }
-    return new QueryRequest(DOOR, sql, parameters(root), session(root), limits(root));
+    return new QueryRequest(
+        DOOR, sql, parameters(root), session(root), limits(root), WITHOUT_SESSION);
   }
 
   private static @Nullable JsonNode parse(byte[] body) {
@@ -101,12 +110,13 @@ final class StatementBody {
 
   private static SessionSettings session(JsonNode root) {
     JsonNode session = object(root, "session");
-    checkMembers(session, "session.", List.of("catalog", "schema", "timezone", "pushdown"));
+    checkMembers(session, "session.", SESSION_MEMBERS);
     return new SessionSettings(
         Optional.ofNullable(text(session, "session.", "catalog")),
         Optional.ofNullable(text(session, "session.", "schema")),
         zone(text(session, "session.", "timezone")),
-        flag(session));
+        flag(session, "pushdown", true),
+        flag(session, "verify_pushdown", false));
   }
 
   private static ZoneId zone(@Nullable String name) {
@@ -121,13 +131,13 @@ final class StatementBody {
     }
   }
 
-  private static boolean flag(JsonNode session) {
-    JsonNode value = session.path("pushdown");
+  private static boolean flag(JsonNode session, String name, boolean usual) {
+    JsonNode value = session.path(name);
     if (value.isMissingNode() || value.isNull()) {
-      return true;
+      return usual;
     }
     if (!value.isBoolean()) {
-      throw wrong("'session.pushdown' must be true or false.");
+      throw wrong("'session.%s' must be true or false.".formatted(name));
     }
     return value.booleanValue();
   }

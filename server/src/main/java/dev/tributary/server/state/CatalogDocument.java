@@ -22,6 +22,7 @@ final class CatalogDocument {
 
   static String write(CatalogMetadata metadata) {
     ObjectNode json = Documents.object();
+    json.put("version", metadata.version());
     names(json, "schemas", metadata.schemas());
     ArrayNode tables = json.putArray("tables");
     metadata.tables().forEach(table -> write(tables.addObject(), table));
@@ -73,7 +74,9 @@ final class CatalogDocument {
     JsonNode json = Documents.parse(text);
     return new CatalogMetadata(
         all(json.path("schemas"), JsonNode::asText),
-        all(json.path("tables"), CatalogDocument::table));
+        all(json.path("tables"), CatalogDocument::table),
+        List.of(),
+        json.path("version").asText());
   }
 
   private static <T> List<T> all(JsonNode array, Function<JsonNode, T> one) {

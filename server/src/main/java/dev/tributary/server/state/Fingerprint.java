@@ -10,15 +10,15 @@ import java.util.List;
 /// Tells whether metadata was read from the same source by the same product. Knows no passwords.
 final class Fingerprint {
   /// To be raised where metadata comes to mean something else.
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private Fingerprint() {}
 
   static String of(CatalogConfiguration catalog) {
     List<String> parts =
         switch (catalog) {
-          case CatalogConfiguration.Postgresql postgresql ->
-              List.of("postgresql", postgresql.url(), postgresql.user());
+          case CatalogConfiguration.Database database ->
+              List.of(database.type().word(), database.url(), database.user());
           case CatalogConfiguration.Files files -> List.of("files", files.root().toString());
         };
     String version = Fingerprint.class.getPackage().getImplementationVersion();

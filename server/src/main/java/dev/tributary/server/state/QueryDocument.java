@@ -53,6 +53,7 @@ final class QueryDocument {
     session.schema().ifPresent(schema -> json.put("schema", schema));
     json.put("zone", session.zone().getId());
     json.put("pushdown", session.pushdown());
+    json.put("verifyPushdown", session.verifyPushdown());
   }
 
   private static void write(ObjectNode json, SourceRun run) {
@@ -88,7 +89,8 @@ final class QueryDocument {
                 Documents.text(json, "catalog"),
                 Documents.text(json, "schema"),
                 ZoneId.of(json.path("zone").asText()),
-                json.path("pushdown").asBoolean(true)),
+                json.path("pushdown").asBoolean(true),
+                json.path("verifyPushdown").asBoolean(false)),
             json.path("sql").asText(),
             Documents.text(json, "plan")),
         QueryState.valueOf(json.path("state").asText()),

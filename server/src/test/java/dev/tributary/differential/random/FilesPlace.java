@@ -1,8 +1,6 @@
 package dev.tributary.differential.random;
 
-import dev.tributary.adapter.files.FilesSource;
 import dev.tributary.differential.Oracle;
-import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A folder of Parquet files, which the oracle writes.
@@ -57,8 +56,8 @@ final class FilesPlace implements Place {
   }
 
   @Override
-  public Source source(FileInspector inspector) {
-    return new FilesSource(catalog(), folder, inspector);
+  public Optional<Source> source() {
+    return Optional.empty();
   }
 
   @Override

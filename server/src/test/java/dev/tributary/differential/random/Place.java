@@ -1,8 +1,8 @@
 package dev.tributary.differential.random;
 
-import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.util.List;
+import java.util.Optional;
 
 /// Somewhere that tables can be. A new source joins the random tests by one of these.
 interface Place extends AutoCloseable {
@@ -18,8 +18,9 @@ interface Place extends AutoCloseable {
   /// Puts these tables here, instead of those that were.
   void load(List<TableSpec> tables);
 
-  /// The source that reads them, as they are now.
-  Source source(FileInspector inspector);
+  /// The source that reads them, as they are now; empty for the folder of files, which is always
+  /// there.
+  Optional<Source> source();
 
   @Override
   void close();

@@ -1,13 +1,14 @@
 package dev.tributary.differential.random;
 
 import dev.tributary.adapter.jdbc.JdbcSettings;
-import dev.tributary.adapter.jdbc.PostgresqlSource;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.differential.random.TableSpec.ColumnSpec;
-import dev.tributary.spi.source.FileInspector;
 import dev.tributary.spi.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A PostgreSQL of its own, with collations under which equal text need not be the same.
 final class PostgresqlPlace implements Place {
@@ -78,9 +79,11 @@ final class PostgresqlPlace implements Place {
   }
 
   @Override
-  public Source source(FileInspector inspector) {
-    return new PostgresqlSource(
-        new JdbcSettings(catalog(), server.url(), server.user(), server.password(), 4));
+  public Optional<Source> source() {
+    return Optional.of(
+        new JdbcSource(
+            new JdbcSettings(catalog(), server.url(), server.user(), server.password(), 4),
+            new PostgresqlProduct()));
   }
 
   @Override

@@ -1,9 +1,14 @@
 package dev.tributary.differential.random;
 
+import dev.tributary.adapter.jdbc.duckdb.DuckDbProduct;
+import dev.tributary.adapter.jdbc.h2.H2Product;
 import dev.tributary.differential.Answer;
 import dev.tributary.differential.Federation;
 import dev.tributary.differential.Oracle;
 import dev.tributary.engine.QueryLimits;
+import dev.tributary.engine.QueryRequest;
+import dev.tributary.engine.SessionSettings;
+import dev.tributary.planner.dialect.EngineDialect;
 import dev.tributary.planner.plan.Fragment;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.spi.error.TributaryException;
@@ -13,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// Tables in every place and in the oracle, and the product over all of them.
 final class World implements AutoCloseable {
@@ -22,6 +29,13 @@ final class World implements AutoCloseable {
   /// Without promises: the oracle shall not plan by them.
   private static final Ddl PLAIN =
       new Ddl(c -> SqlNames.duckDb(c.type()), SqlNames::duckDbValue);
+
+  private static final Ddl DUCKDB =
+      new Ddl(
+          c -> SqlNames.duckDb(c.type()) + (c.notNull() ? " NOT NULL" : ""),
+          SqlNames::duckDbValue);
+  private static final Ddl H2 =
+      new Ddl(c -> SqlNames.h2(c.type()) + (c.notNull() ? " NOT NULL" : ""), SqlNames::h2Value);
 
   private final Path spill;
   private final Path lake;
@@ -46,7 +60,23 @@ final class World implements AutoCloseable {
     places =
         List.of(
             new FilesPlace(lake, oracle),
-            postgresql);
+            postgresql,
+            new EmbeddedPlace(
+                "duck",
+                "main",
+                folder.resolve("duckdb"),
+                "jdbc:duckdb:",
+                ".duckdb",
+                new DuckDbProduct(EngineDialect.DESCRIPTION),
+                DUCKDB),
+            new EmbeddedPlace(
+                "stock",
+                "public",
+                folder.resolve("h2"),
+                "jdbc:h2:file:",
+                "",
+                new H2Product(),
+                H2));
     federation = open();
   }
 
@@ -60,9 +90,7 @@ final class World implements AutoCloseable {
 
   private Federation open() {
     return new Federation(
-        inspector -> places.stream().map(p -> p.source(inspector)).toList(),
-        spill,
-        List.of(lake));
+        places.stream().map(Place::source).flatMap(Optional::stream).toList(), lake, spill);
   }
 
   /// Puts the tables into every place that can hold them.
@@ -89,10 +117,15 @@ final class World implements AutoCloseable {
 
   private Outcome ask(Statement statement, boolean pushdown) {
     try {
-      return new Outcome.Rows(federation.answer(statement.sql(), pushdown, LIMITS));
+      return new Outcome.Rows(federation.answer(
+              new QueryRequest(statement.sql(), List.of(), session(pushdown), LIMITS)));
     } catch (TributaryException e) {
       return new Outcome.Failed(e.code(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static SessionSettings session(boolean pushdown) {
+    return new SessionSettings(Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, pushdown);
   }
 
   private Outcome askOracle(Statement statement) {

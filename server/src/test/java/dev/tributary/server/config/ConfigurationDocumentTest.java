@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Keeps `docs/configuration.md` true to [ConfigurationReader].
 class ConfigurationDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
-  private static final Pattern TYPE_HEADING = Pattern.compile("### `([a-z]+)`");
+  private static final Pattern TYPE_HEADING = Pattern.compile("### `([a-z0-9]+)`");
   private static final Pattern ROW =
       Pattern.compile("\\| `([^`]+)` \\| .* \\| (.*) \\| `(.+)` \\| .*\\|");
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
@@ -101,7 +101,7 @@ class ConfigurationDocumentTest {
     assertThat(rows.stream().filter(r -> r.key().startsWith("catalogs.")))
         .isNotEmpty()
         .allSatisfy(row -> {
-          String catalog = row.key().replaceFirst("^(catalogs\\.[a-z]+)\\..*", "$1");
+          String catalog = row.key().replaceFirst("^(catalogs\\.[a-z0-9]+)\\..*", "$1");
           StringBuilder yaml = new StringBuilder(yaml(row.key(), row.example()));
           rows.stream()
               .filter(r -> r.required() && r.key().startsWith(catalog + "."))

@@ -71,7 +71,7 @@ class ConfigurationReaderTest {
         .containsExactly("crm", "lake");
     assertThat(read.catalogs().getFirst())
         .isInstanceOfSatisfying(
-            CatalogConfiguration.Postgresql.class,
+            CatalogConfiguration.Database.class,
             crm -> {
               assertThat(crm.url()).isEqualTo("jdbc:postgresql://db:5432/crm");
               assertThat(crm.password().reveal()).isEqualTo("s3cret");
@@ -231,7 +231,7 @@ class ConfigurationReaderTest {
 
     assertThat(read.catalogs().getFirst())
         .isInstanceOfSatisfying(
-            CatalogConfiguration.Postgresql.class,
+            CatalogConfiguration.Database.class,
             crm -> {
               assertThat(crm.password().reveal()).isEqualTo("from file ");
               assertThat(crm.user()).isEqualTo("${x");

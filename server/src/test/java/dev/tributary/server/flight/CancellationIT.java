@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.ServerAssembly;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.LimitConfiguration;
 import dev.tributary.server.config.Secret;
 import java.net.http.HttpClient;
@@ -50,8 +51,8 @@ class CancellationIT {
   }
 
   private static CatalogConfiguration crm() {
-    return new CatalogConfiguration.Postgresql(
-        "crm", postgresql.url(), "postgres", new Secret(""), 4);
+    return new CatalogConfiguration.Database(
+        DatabaseType.POSTGRESQL, "crm", postgresql.url(), "postgres", new Secret(""), 4);
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.ServerAssembly;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.Secret;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -52,8 +53,8 @@ class FlightJdbcIT {
         "CREATE VIEW slow AS SELECT g AS n, pg_sleep(0.1)::text AS t FROM generate_series(1, 36000) g");
     server =
         FlightServer.start(
-            new CatalogConfiguration.Postgresql(
-                "crm", postgresql.url(), "postgres", new Secret(""), 4),
+            new CatalogConfiguration.Database(
+                DatabaseType.POSTGRESQL, "crm", postgresql.url(), "postgres", new Secret(""), 4),
             new CatalogConfiguration.Files("lake", lake));
   }
 

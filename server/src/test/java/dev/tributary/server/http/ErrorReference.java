@@ -93,6 +93,8 @@ final class ErrorReference {
       case QUERY_NOT_FOUND -> "No such query is running or remembered. It may have ended long ago.";
       case SESSION_NOT_FOUND ->
           "The session has ended, or was idle for too long. Connect again, and choose its settings anew.";
+      case PUSHDOWN_UNVERIFIED ->
+          "`verify_pushdown` could not prove the result right, because the statement leaves its answer open, the data may have changed, or it is too large. The message says which; nothing went out.";
       case DIVISION_BY_ZERO ->
           "A row divides by zero. Filter such rows, or write `x / NULLIF(y, 0)` for a NULL.";
       case NUMERIC_OVERFLOW ->
@@ -139,6 +141,8 @@ final class ErrorReference {
           "The server ended while it ran the query: only histories tell of it. Send the query again.";
       case STATE_UNAVAILABLE ->
           "The history cannot be looked up, since the state store does not answer. Queries run all the same; see [operations](operations.md).";
+      case PUSHDOWN_MISMATCH ->
+          "`verify_pushdown` found that a source computed something else than the engine; nothing went out. Set `pushdown` to false, and please report the statements that the message names.";
       case INTERNAL_ERROR ->
           "Tributary is at fault. Please report it with the query id and the server's log.";
     };

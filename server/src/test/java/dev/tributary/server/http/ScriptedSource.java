@@ -73,7 +73,7 @@ record ScriptedSource(String name, boolean down) implements SqlSource {
   }
 
   @Override
-  public DialectDescription dialect() {
+  public DialectDescription dialect(String version) {
     return DialectDescription.builder("scripted").build();
   }
 

@@ -10,6 +10,7 @@ import dev.tributary.engine.QueryRecord;
 import dev.tributary.engine.QuerySelection;
 import dev.tributary.engine.QueryState;
 import dev.tributary.server.config.CatalogConfiguration;
+import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.Secret;
 import dev.tributary.server.config.StateConfiguration;
 import dev.tributary.server.config.StateConfiguration.Store;
@@ -91,7 +92,9 @@ class StateStoreIT {
 
   private static CatalogMemory catalogs(StateStore store, String url) {
     return store.catalogs(
-        List.of(new CatalogConfiguration.Postgresql("crm", url, "reader", new Secret("pw"), 1)));
+        List.of(
+            new CatalogConfiguration.Database(
+                DatabaseType.POSTGRESQL, "crm", url, "reader", new Secret("pw"), 1)));
   }
 
   private static List<String> ids(QueryJournal queries, QuerySelection selection) {

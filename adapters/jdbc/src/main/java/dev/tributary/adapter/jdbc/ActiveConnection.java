@@ -1,20 +1,24 @@
 package dev.tributary.adapter.jdbc;
 
+import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.NativeRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A leased connection at work, until it is given back. A cancellation stops whatever it is doing
 /// from any thread; otherwise it belongs to the thread that uses it.
-final class ActiveConnection implements AutoCloseable {
+final class ActiveConnection implements ConnectionUse {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveConnection.class);
 
   /// After this long the server is taken to be deaf and the connection is cut.
@@ -25,43 +29,87 @@ final class ActiveConnection implements AutoCloseable {
   private final ConnectionPool pool;
   private final JdbcProduct product;
   private final SqlFaults faults;
-  private final Cancellation cancellation;
   private final ConnectionPool.Lease lease;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Cancellation.Registration registration;
+  private volatile @Nullable Statement running;
 
-  ActiveConnection(
-      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
+  private ActiveConnection(
+      ConnectionPool pool,
+      JdbcProduct product,
+      SqlFaults faults,
+      Cancellation cancellation,
+      ConnectionPool.Lease lease) {
     this.pool = pool;
     this.product = product;
     this.faults = faults;
-    this.cancellation = cancellation;
+    this.lease = lease;
+    this.registration = stoppedBy(cancellation);
+  }
+
+  /// Waits for a connection.
+  static ActiveConnection borrow(
+      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
     cancellation.check();
-    this.lease = pool.borrow(cancellation);
-    this.registration = cancellation.onCancel(() -> Thread.startVirtualThread(this::stop));
+    return new ActiveConnection(pool, product, faults, cancellation, pool.borrow(cancellation));
+  }
+
+  /// A connection that nobody else waits for, if there is one.
+  static Optional<ActiveConnection> borrowFree(
+      ConnectionPool pool, JdbcProduct product, SqlFaults faults, Cancellation cancellation) {
+    cancellation.check();
+    return pool.borrowFree(cancellation)
+        .map(lease -> new ActiveConnection(pool, product, faults, cancellation, lease));
+  }
+
+  /// Stops what it does when this is cancelled, too.
+  Cancellation.Registration stoppedBy(Cancellation cancellation) {
+    return cancellation.onCancel(() -> Thread.startVirtualThread(this::stop));
   }
 
   Connection connection() {
     return lease.connection();
   }
 
-  /// Runs the request; its rows come in portions of this many.
-  ResultSet execute(NativeRequest request, int fetchSize) {
+  @Override
+  public ResultSet execute(NativeRequest request, int fetchSize, Cancellation cancellation) {
     try {
-      PreparedStatement statement = connection().prepareStatement(request.sql());
-      for (int i = 0; i < request.parameters().size(); i++) {
-        ParameterBinder.bind(statement, i + 1, request.parameters().get(i));
-      }
-      statement.setFetchSize(fetchSize);
-      return statement.executeQuery();
+      return product.nestsDeeply()
+          ? DeepStack.call(() -> run(request, fetchSize))
+          : run(request, fetchSize);
     } catch (SQLException e) {
       if (product.isOutdated(e)) {
         // Any other connection may remember the statement, too.
         pool.renew();
         throw faults.outdated(e);
       }
-      throw faults.running(e, cancellation);
+      throw failed(e, request, cancellation);
     }
+  }
+
+  @Override
+  public TributaryException failed(
+      SQLException failure, NativeRequest request, Cancellation cancellation) {
+    cancellation.check();
+    try {
+      SQLException reason =
+          product.nestsDeeply()
+              ? DeepStack.call(() -> product.reason(failure, request, connection()))
+              : product.reason(failure, request, connection());
+      return faults.running(reason, cancellation);
+    } catch (SQLException e) {
+      return faults.running(e, cancellation);
+    }
+  }
+
+  private ResultSet run(NativeRequest request, int fetchSize) throws SQLException {
+    PreparedStatement statement = connection().prepareStatement(request.sql());
+    running = statement;
+    for (int i = 0; i < request.parameters().size(); i++) {
+      product.bind(statement, i + 1, request.parameters().get(i));
+    }
+    statement.setFetchSize(fetchSize);
+    return statement.executeQuery();
   }
 
   private void stop() {
@@ -86,9 +134,17 @@ final class ActiveConnection implements AutoCloseable {
     }
   }
 
+  /// Whoever gets a connection next gets another.
+  @Override
+  public void abandon() {
+    if (lease.discard()) {
+      requestStop();
+    }
+  }
+
   private void requestStop() {
     try {
-      product.stop(connection());
+      product.stop(connection(), Optional.ofNullable(running));
     } catch (SQLException e) {
       LOG.debug("{} did not take a cancel request", faults.name(), e);
     }

@@ -4,6 +4,6 @@ import java.sql.SQLException;
 
 /// Writes one column of the driver's current row into a row of a vector.
 @FunctionalInterface
-interface CellWriter {
+public interface CellWriter {
   void write(int row) throws SQLException;
 }

@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /// How any JDBC driver's values get into vectors of the planned types, exactly or not at all. A
 /// database overrides what its driver does otherwise or can do faster.
-class Cells {
+public class Cells {
 
   /// The writer of one result column, for as long as the result is read.
-  CellWriter writer(
+  public CellWriter writer(
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     return switch (column.type()) {
       case Simple simple -> simple(simple, rows, index, column, vector, faults);
-      case DataType.Varchar _ -> text(rows, index, (VarCharVector) vector);
+      case DataType.Varchar _ ->
+          text(rows, index, column.name(), (VarCharVector) vector, faults);
       case DataType.Decimal type ->
           decimal(rows, index, column.name(), type, (DecimalVector) vector, faults);
       case DataType.Array _, DataType.Row _, DataType.MapOf _ ->
@@ -45,7 +46,7 @@ class Cells {
     };
   }
 
-  CellWriter nested(
+  protected CellWriter nested(
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     throw faults.notReadable(column.name(), column.type());
   }
@@ -160,8 +161,16 @@ class Cells {
     };
   }
 
-  CellWriter text(ResultSet rows, int index, VarCharVector vector) {
-    return string(rows, index, vector);
+  protected CellWriter text(
+      ResultSet rows, int index, String name, VarCharVector vector, SqlFaults faults) {
+    return row -> {
+      String value = rows.getString(index);
+      if (value == null) {
+        vector.setNull(row);
+      } else {
+        vector.setSafe(row, Text.utf8(value, name, faults));
+      }
+    };
   }
 
   private static CellWriter string(ResultSet rows, int index, VarCharVector vector) {
@@ -193,16 +202,16 @@ class Cells {
   }
 
   /// The column's value, or null.
-  @Nullable BigDecimal number(
+  protected @Nullable BigDecimal number(
       ResultSet rows, int index, String name, DataType.Decimal type, SqlFaults faults)
       throws SQLException {
     return rows.getBigDecimal(index);
   }
 
-  private static CellWriter date(
+  private CellWriter date(
       ResultSet rows, int index, String name, DateDayVector vector, SqlFaults faults) {
     return row -> {
-      LocalDate value = rows.getObject(index, LocalDate.class);
+      LocalDate value = date(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -211,10 +220,10 @@ class Cells {
     };
   }
 
-  private static CellWriter time(
+  private CellWriter time(
       ResultSet rows, int index, String name, TimeMicroVector vector, SqlFaults faults) {
     return row -> {
-      LocalTime value = rows.getObject(index, LocalTime.class);
+      LocalTime value = time(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -223,10 +232,10 @@ class Cells {
     };
   }
 
-  private static CellWriter timestamp(
+  private CellWriter timestamp(
       ResultSet rows, int index, String name, TimeStampMicroVector vector, SqlFaults faults) {
     return row -> {
-      LocalDateTime value = rows.getObject(index, LocalDateTime.class);
+      LocalDateTime value = timestamp(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
@@ -235,15 +244,39 @@ class Cells {
     };
   }
 
-  private static CellWriter instant(
+  private CellWriter instant(
       ResultSet rows, int index, String name, TimeStampMicroTZVector vector, SqlFaults faults) {
     return row -> {
-      OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
+      OffsetDateTime value = instant(rows, index, name, faults);
       if (value == null) {
         vector.setNull(row);
       } else {
         vector.set(row, Moments.micros(value, name, faults));
       }
     };
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalDate date(ResultSet rows, int index, String name, SqlFaults faults)
+      throws SQLException {
+    return rows.getObject(index, LocalDate.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalTime time(ResultSet rows, int index, String name, SqlFaults faults)
+      throws SQLException {
+    return rows.getObject(index, LocalTime.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable LocalDateTime timestamp(
+      ResultSet rows, int index, String name, SqlFaults faults) throws SQLException {
+    return rows.getObject(index, LocalDateTime.class);
+  }
+
+  /// The column's value, or null.
+  protected @Nullable OffsetDateTime instant(
+      ResultSet rows, int index, String name, SqlFaults faults) throws SQLException {
+    return rows.getObject(index, OffsetDateTime.class);
   }
 }

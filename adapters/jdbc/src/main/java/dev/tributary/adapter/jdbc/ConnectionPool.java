@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -40,17 +41,21 @@ final class ConnectionPool implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName("source-" + settings.name());
     config.setDriverClassName(product.driverClass());
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    config.setJdbcUrl(product.url(settings));
+    if (!settings.user().isEmpty()) {
+      config.setUsername(settings.user());
+      config.setPassword(settings.password());
+    }
     product.driverProperties().forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(settings.maxConnections());
     config.setMinimumIdle(0);
     config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(SLICE.toMillis());
-    config.setValidationTimeout(SLICE.toMillis());
-    config.setAutoCommit(false);
+    // What runs in this process has no network whose time-out could be shorter.
+    Duration slice = product.nestsDeeply() ? Duration.ofSeconds(1) : SLICE;
+    config.setConnectionTimeout(slice.toMillis());
+    config.setValidationTimeout(slice.toMillis());
+    config.setAutoCommit(!product.hasTransactions());
     config.setReadOnly(true);
     config.setConnectionInitSql(product.sessionSql());
     // Commits the session's settings, which the first rollback would otherwise undo.
@@ -61,6 +66,10 @@ final class ConnectionPool implements AutoCloseable {
   /// Waits for a connection until there is one, the query is cancelled or the wait is in vain.
   Lease borrow(Cancellation cancellation) {
     awaitPermit(cancellation);
+    return lease(cancellation);
+  }
+
+  private Lease lease(Cancellation cancellation) {
     boolean leased = false;
     try {
       Lease lease = new Lease(connect(cancellation));
@@ -71,6 +80,18 @@ final class ConnectionPool implements AutoCloseable {
         permits.release();
       }
     }
+  }
+
+  /// A connection that nobody else waits for; empty where all are out.
+  Optional<Lease> borrowFree(Cancellation cancellation) {
+    boolean permitted;
+    try {
+      // Without a time it would overtake those who wait.
+      permitted = permits.tryAcquire(0, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    return permitted ? Optional.of(lease(cancellation)) : Optional.empty();
   }
 
   private void awaitPermit(Cancellation cancellation) {
@@ -120,6 +141,11 @@ final class ConnectionPool implements AutoCloseable {
   /// Lends no connection any more that is open now.
   void renew() {
     connections.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /// How many connections there may be at once.
+  int size() {
+    return settings.maxConnections();
   }
 
   /// Connections that are out now.

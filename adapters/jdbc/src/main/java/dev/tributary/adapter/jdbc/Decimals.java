@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// Numbers fitted to a planned DECIMAL without ever rounding.
-final class Decimals {
+public final class Decimals {
   private Decimals() {}
 
   /// The same number with the type's scale.
-  static BigDecimal exactly(
+  public static BigDecimal exactly(
       BigDecimal value, DataType.Decimal type, String column, SqlFaults faults) {
     if (value.scale() == type.scale() && value.precision() <= type.precision()) {
       return value;

@@ -26,30 +26,33 @@ final class JdbcReader extends ArrowReader {
   private static final int MAX_BATCH_ROWS = 16_384;
   private static final long BATCH_BYTES = 8L << 20;
 
+  private final NativeRequest request;
   private final List<Column> columns;
   private final QueryContext context;
   private final SqlFaults faults;
   private final JdbcProduct product;
-  private final ActiveConnection connection;
+  private final ConnectionUse connection;
   private final ResultSet rows;
   private final List<CellWriter> cells = new ArrayList<>();
   private int batchRows = FIRST_BATCH_ROWS;
   private long bytes;
+  private boolean ended;
 
   private JdbcReader(
       NativeRequest request,
       QueryContext context,
       SqlFaults faults,
       JdbcProduct product,
-      ActiveConnection connection)
+      ConnectionUse connection)
       throws SQLException {
     super(context.allocator());
+    this.request = request;
     this.columns = request.columns();
     this.context = context;
     this.faults = faults;
     this.product = product;
     this.connection = connection;
-    this.rows = connection.execute(request, FIRST_BATCH_ROWS);
+    this.rows = connection.execute(request, FIRST_BATCH_ROWS, context.cancellation());
     checkColumns();
   }
 
@@ -57,7 +60,7 @@ final class JdbcReader extends ArrowReader {
   static JdbcReader open(
       NativeRequest request,
       QueryContext context,
-      ActiveConnection connection,
+      ConnectionUse connection,
       JdbcProduct product,
       SqlFaults faults) {
     boolean opened = false;
@@ -104,7 +107,7 @@ final class JdbcReader extends ArrowReader {
       adapt(root, count);
       return count > 0;
     } catch (SQLException e) {
-      throw faults.running(e, context.cancellation());
+      throw connection.failed(e, request, context.cancellation());
     } catch (OutOfMemoryException e) {
       throw faults.outOfMemory(e);
     }
@@ -117,7 +120,7 @@ final class JdbcReader extends ArrowReader {
   }
 
   private int fill(VectorSchemaRoot root) throws SQLException {
-    if (!rows.next()) {
+    if (!next()) {
       return 0;
     }
     for (FieldVector vector : root.getFieldVectors()) {
@@ -130,8 +133,17 @@ final class JdbcReader extends ArrowReader {
         cell.write(count);
       }
       count++;
-    } while (count < batchRows && rows.next());
+    } while (count < batchRows && next());
     return count;
+  }
+
+  private boolean next() throws SQLException {
+    if (rows.next()) {
+      return true;
+    }
+    ended = true;
+    product.verify(rows.getStatement());
+    return false;
   }
 
   private void adapt(VectorSchemaRoot root, int count) throws SQLException {
@@ -160,6 +172,9 @@ final class JdbcReader extends ArrowReader {
 
   @Override
   protected void closeReadSource() {
+    if (!ended && product.sendsRowsAfterClose()) {
+      connection.abandon();
+    }
     connection.close();
   }
 }

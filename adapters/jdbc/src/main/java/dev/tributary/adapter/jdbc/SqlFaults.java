@@ -6,26 +6,35 @@ import dev.tributary.spi.query.Cancellation;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a driver's failures into typed errors that name the source; the one table from SQLSTATE to
 /// [ErrorCode]. Immutable.
-final class SqlFaults {
+public final class SqlFaults {
   private final String source;
-  private final String product;
+  private final JdbcProduct product;
 
-  SqlFaults(String source, String product) {
+  SqlFaults(String source, JdbcProduct product) {
     this.source = source;
     this.product = product;
   }
 
   /// The failure of an attempt to connect.
-  TributaryException connecting(SQLException failure) {
+  public TributaryException connecting(SQLException failure) {
     SQLException cause = first(failure);
     String state = state(cause);
     String what = "Failed to connect to " + name() + ": " + reason(cause) + ". ";
-    if (state.startsWith("28")) {
+    Optional<JdbcProduct.Refusal> refusal = product.refusal(cause);
+    if (refusal.isPresent()) {
+      return new TributaryException(
+          refusal.get().code(),
+          what + refusal.get().advice().formatted("catalogs." + source),
+          failure);
+    }
+    ErrorCode code = code(cause, state);
+    if (code == ErrorCode.SOURCE_LOGIN_REJECTED) {
       return new TributaryException(
           ErrorCode.SOURCE_LOGIN_REJECTED,
           what + "Check " + key("user") + " and " + key("password") + ".",
@@ -40,7 +49,7 @@ final class SqlFaults {
   }
 
   /// Drivers hide why a connection failed behind "the connection attempt failed".
-  private static String reason(SQLException failure) {
+  private String reason(SQLException failure) {
     return switch (root(failure)) {
       case UnknownHostException e -> "the host '" + e.getMessage() + "' is not known";
       case SocketTimeoutException _ -> "it does not answer in time";
@@ -74,18 +83,18 @@ final class SqlFaults {
 
   /// The failure of a statement. A statement that failed because it was cancelled fails with the
   /// reason for which it was.
-  TributaryException running(SQLException failure, Cancellation cancellation) {
+  public TributaryException running(SQLException failure, Cancellation cancellation) {
     cancellation.check();
     SQLException cause = first(failure);
     String state = state(cause);
-    ErrorCode code = code(state);
+    ErrorCode code = code(cause, state);
     return new TributaryException(
         code,
         "Failed to run a statement in " + name() + ": " + text(cause) + "." + advice(code, state),
         failure);
   }
 
-  TributaryException outdated(SQLException failure) {
+  public TributaryException outdated(SQLException failure) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,
         "Failed to run a statement in "
@@ -94,49 +103,56 @@ final class SqlFaults {
         failure);
   }
 
-  TributaryException noConnectionFree(int limit, long seconds) {
+  public TributaryException noConnectionFree(int limit, long seconds) {
     return new TributaryException(
         ErrorCode.TOO_MANY_QUERIES,
         "Failed to read from %s: none of its %d connections came free within %d s. Try again, or raise %s."
             .formatted(name(), limit, seconds, key("max-connections")));
   }
 
-  TributaryException doesNotFit(String column, Object value, String type) {
+  public TributaryException doesNotFit(String column, Object value, String type) {
     return new TributaryException(
         ErrorCode.SOURCE_VALUE_OUT_OF_RANGE,
         "Failed to read column '%s' from %s: its value %s does not fit %s. Give the column a type that holds all its values, in the source or under %s."
             .formatted(column, name(), value, type, key("tables")));
   }
 
-  TributaryException noSuchMoment(String column, Object value, String type) {
+  public TributaryException noSuchMoment(String column, Object value, String type) {
     return new TributaryException(
         ErrorCode.DATETIME_OUT_OF_RANGE,
         "Failed to read column '%s' from %s: its value %s is not a %s between the years 1 and 9999. Leave such rows out, or have a view in the source give the column as text."
             .formatted(column, name(), value, type));
   }
 
-  TributaryException otherType(String column, String found, String planned) {
+  public TributaryException noText(String column) {
+    return new TributaryException(
+        ErrorCode.SOURCE_VALUE_OUT_OF_RANGE,
+        "Failed to read column '%s' from %s: a value is not valid Unicode text. Mend it in the source, or have a view give the column as bytes."
+            .formatted(column, name()));
+  }
+
+  public TributaryException otherType(String column, String found, String planned) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,
         "Failed to read column '%s' from %s: it is of type %s there, but was planned as %s."
             .formatted(column, name(), found, planned));
   }
 
-  TributaryException otherWidth(int found, int planned) {
+  public TributaryException otherWidth(int found, int planned) {
     return new TributaryException(
         ErrorCode.INTERNAL_ERROR,
         "The statement for %s returns %d columns where %d were planned. This is our bug."
             .formatted(name(), found, planned));
   }
 
-  TributaryException notReadable(String column, Object type) {
+  public TributaryException notReadable(String column, Object type) {
     return new TributaryException(
         ErrorCode.INTERNAL_ERROR,
         "Column '%s' of %s was planned as %s, which is never read from there. This is our bug."
             .formatted(column, name(), type));
   }
 
-  TributaryException outOfMemory(RuntimeException cause) {
+  public TributaryException outOfMemory(RuntimeException cause) {
     return new TributaryException(
         ErrorCode.OUT_OF_MEMORY,
         "Failed to read from %s: the query's memory does not hold its next batch of rows. Ask for fewer or smaller columns, or give queries more memory."
@@ -144,8 +160,8 @@ final class SqlFaults {
         cause);
   }
 
-  String name() {
-    return "source '" + source + "' (" + product + ")";
+  public String name() {
+    return "source '" + source + "' (" + product.name() + ")";
   }
 
   private String key(String setting) {
@@ -154,25 +170,35 @@ final class SqlFaults {
 
   /// A pool wraps what the driver said; what the driver said is what helps.
   private static SQLException first(SQLException failure) {
-    return failure.getCause() instanceof SQLException cause ? first(cause) : failure;
+    SQLException last = failure;
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        last = sql;
+      }
+    }
+    return last;
   }
 
-  private static String state(SQLException failure) {
-    @Nullable String state = failure.getSQLState();
+  private String state(SQLException failure) {
+    @Nullable String state = product.stateOf(failure);
     return state == null ? "" : state;
   }
 
   /// The message in one line without the full stop.
-  private static String text(SQLException failure) {
-    @Nullable String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
+  private String text(SQLException failure) {
+    if (failure.getMessage() == null || failure.getMessage().isBlank()) {
       return failure.getClass().getSimpleName();
     }
+    String message = product.words(failure);
     String line = message.strip().replaceFirst("^ERROR: ", "").replaceAll("\\s*\\R\\s*", "; ");
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
-  private static ErrorCode code(String state) {
+  private ErrorCode code(SQLException failure, String state) {
+    return product.codeOf(failure).orElseGet(() -> codeOfState(state));
+  }
+
+  private static ErrorCode codeOfState(String state) {
     return switch (state) {
       case "21000" -> ErrorCode.MORE_THAN_ONE_ROW;
       case "22003" -> ErrorCode.NUMERIC_OVERFLOW;

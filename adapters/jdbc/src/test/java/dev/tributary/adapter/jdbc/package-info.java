@@ -1,4 +1,4 @@
-/// Tests of the JDBC adapters; those against a real server end in IT.
+/// What the tests of all databases share.
 @NullMarked
 package dev.tributary.adapter.jdbc;
 

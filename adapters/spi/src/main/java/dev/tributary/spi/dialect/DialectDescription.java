@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// One database's SQL as data. What is not described here is never sent there. Immutable.
@@ -27,6 +28,8 @@ public final class DialectDescription {
   private final Map<TypeFamily, String> literals;
   private final Set<Feature> features;
   private final String textOrder;
+  private final String fromNothing;
+  private final String noLimit;
 
   private DialectDescription(Builder builder) {
     this.product = builder.product;
@@ -39,6 +42,8 @@ public final class DialectDescription {
     this.literals = Map.copyOf(builder.literals);
     this.features = Set.copyOf(builder.features);
     this.textOrder = builder.textOrder;
+    this.fromNothing = builder.fromNothing;
+    this.noLimit = builder.noLimit;
   }
 
   private static Map<String, List<OperatorForm>> copy(Map<String, List<OperatorForm>> forms) {
@@ -49,6 +54,24 @@ public final class DialectDescription {
 
   public static Builder builder(String product) {
     return new Builder(product);
+  }
+
+  /// A builder that begins with all of this, for another product.
+  public Builder derive(String other) {
+    Builder builder = new Builder(other);
+    builder.identifierQuote = identifierQuote;
+    builder.typeNames = typeNames;
+    operators.forEach((name, forms) -> builder.operators.put(name, new ArrayList<>(forms)));
+    aggregates.forEach((name, forms) -> builder.aggregates.put(name, new ArrayList<>(forms)));
+    windowFunctions.forEach(
+        (name, forms) -> builder.windowFunctions.put(name, new ArrayList<>(forms)));
+    builder.casts.addAll(casts);
+    builder.literals.putAll(literals);
+    builder.features.addAll(features);
+    builder.textOrder = textOrder;
+    builder.fromNothing = fromNothing;
+    builder.noLimit = noLimit;
+    return builder;
   }
 
   public String product() {
@@ -93,7 +116,8 @@ public final class DialectDescription {
 
   /// How a literal of the type is written; `{0}` is its text: digits for numbers, otherwise a
   /// quoted string in the ISO form (`'2026-11-20 10:00:00.5'`), hexadecimal digits in quotes for
-  /// bytes.
+  /// bytes. `{count}` is the number of an interval's months or milliseconds. A dialect that has a
+  /// literal of an interval, but no name for its type, adds and subtracts such literals only.
   public Optional<String> literal(DataType type) {
     return literals.entrySet().stream()
         .filter(e -> e.getKey().contains(type))
@@ -108,6 +132,17 @@ public final class DialectDescription {
   /// How a text expression is written where it is ordered: `{0}`, or with a binary collation.
   public String textOrder() {
     return textOrder;
+  }
+
+  /// What stands between the values and a WHERE in a select from no table: nothing, or ` FROM
+  /// DUAL`.
+  public String fromNothing() {
+    return fromNothing;
+  }
+
+  /// The LIMIT that an OFFSET without one needs: nothing, or one that no result reaches.
+  public String noLimit() {
+    return noLimit;
   }
 
   /// All operator names with their forms, in the order they were declared, for printing.
@@ -142,6 +177,8 @@ public final class DialectDescription {
     private final Map<TypeFamily, String> literals = new LinkedHashMap<>();
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private String textOrder = "{0}";
+    private String fromNothing = "";
+    private String noLimit = "";
 
     private Builder(String product) {
       this.product = product;
@@ -185,6 +222,16 @@ public final class DialectDescription {
           windowFunctions, name, new OperatorForm(Arrays.asList(arguments), false, template));
     }
 
+    /// Takes back the forms of operators, aggregates and window functions that the test is true of.
+    public Builder without(BiPredicate<String, OperatorForm> test) {
+      for (Map<String, List<OperatorForm>> forms :
+          List.of(operators, aggregates, windowFunctions)) {
+        forms.forEach((name, list) -> list.removeIf(form -> test.test(name, form)));
+        forms.values().removeIf(List::isEmpty);
+      }
+      return this;
+    }
+
     public Builder cast(TypeFamily from, TypeFamily to, String template) {
       casts.add(new CastForm(from, to, template));
       return this;
@@ -202,6 +249,16 @@ public final class DialectDescription {
 
     public Builder textOrder(String template) {
       this.textOrder = template;
+      return this;
+    }
+
+    public Builder fromNothing(String clause) {
+      this.fromNothing = clause;
+      return this;
+    }
+
+    public Builder noLimit(String clause) {
+      this.noLimit = clause;
       return this;
     }
 

@@ -12,6 +12,9 @@ public enum TypeFamily {
   BIGINT,
   /// TINYINT to BIGINT.
   INTEGRAL,
+  /// DECIMAL with at most 15 digits after the point; a product has at most 30, which all databases
+  /// keep.
+  COARSE_DECIMAL,
   DECIMAL,
   /// Integers and decimals.
   EXACT,
@@ -49,6 +52,7 @@ public enum TypeFamily {
       case INTEGER -> type == Simple.INTEGER;
       case BIGINT -> type == Simple.BIGINT;
       case INTEGRAL -> integral(type);
+      case COARSE_DECIMAL -> type instanceof DataType.Decimal(_, int scale) && scale <= 15;
       case DECIMAL -> type instanceof DataType.Decimal;
       case EXACT -> integral(type) || type instanceof DataType.Decimal;
       case REAL -> type == Simple.REAL;

@@ -17,6 +17,7 @@ public enum ErrorCode {
   INVALID_CONFIGURATION(1013, ErrorKind.USER, "F0000"),
   QUERY_NOT_FOUND(1014, ErrorKind.USER, "02000"),
   SESSION_NOT_FOUND(1015, ErrorKind.USER, "08003"),
+  PUSHDOWN_UNVERIFIED(1016, ErrorKind.USER, "0A000"),
 
   DIVISION_BY_ZERO(1101, ErrorKind.USER, "22012"),
   NUMERIC_OVERFLOW(1102, ErrorKind.USER, "22003"),
@@ -47,7 +48,8 @@ public enum ErrorCode {
   SERVER_LOST(3009, ErrorKind.RESOURCE, "57P02"),
   STATE_UNAVAILABLE(3010, ErrorKind.RESOURCE, "58000"),
 
-  INTERNAL_ERROR(9001, ErrorKind.INTERNAL, "XX000");
+  INTERNAL_ERROR(9001, ErrorKind.INTERNAL, "XX000"),
+  PUSHDOWN_MISMATCH(9002, ErrorKind.INTERNAL, "XX000");
 
   private final int number;
   private final ErrorKind kind;

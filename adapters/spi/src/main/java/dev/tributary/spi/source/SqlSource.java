@@ -1,13 +1,17 @@
 package dev.tributary.spi.source;
 
 import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
+import java.util.Optional;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
 /// A source that runs SQL of its own.
 public non-sealed interface SqlSource extends Source {
 
-  DialectDescription dialect();
+  /// Its SQL, where the source is of this version ([CatalogMetadata#version]); what all versions
+  /// have where it is empty.
+  DialectDescription dialect(String version);
 
   /// How many statements it runs at once, for all queries together.
   int maxConnections();
@@ -18,6 +22,13 @@ public non-sealed interface SqlSource extends Source {
   ///
   /// @param connected is told when the statement has its connection, before it runs
   ArrowReader open(NativeRequest request, QueryContext context, Runnable connected);
+
+  /// What several statements of one query read from, so that they all see the same rows, whatever
+  /// is written meanwhile; empty where the source has no such thing. Waits for a connection, which
+  /// the snapshot keeps until it is closed.
+  default Optional<SourceSnapshot> snapshot(Cancellation cancellation) {
+    return Optional.empty();
+  }
 
   /// The same for somebody who need not know when it connects.
   default ArrowReader open(NativeRequest request, QueryContext context) {

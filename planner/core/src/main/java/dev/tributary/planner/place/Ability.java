@@ -31,11 +31,13 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /// What one source can run exactly. Answers with the reason where it cannot. Holds for one planning
 /// run: answers are remembered by node.
@@ -168,7 +170,12 @@ final class Ability {
         aggregate.getGroupType() == Aggregate.Group.SIMPLE
             ? expressions.needs(Feature.AGGREGATE)
             : expressions.needs(Feature.GROUPING_SETS);
-    return grouping.or(() ->
+    Optional<String> keys =
+        aggregate.getGroupSet().asList().stream()
+            .map(key -> expressions.grouped(typeOf(aggregate.getInput(), key)))
+            .flatMap(Optional::stream)
+            .findFirst();
+    return grouping.or(() -> keys).or(() ->
         aggregate.getAggCallList().stream()
             .map(call -> aggregateCall(call, aggregate.getInput(), operable))
             .flatMap(Optional::stream)
@@ -196,7 +203,11 @@ final class Ability {
     }
     Optional<String> distinct =
         call.isDistinct() ? expressions.needs(Feature.AGGREGATE_DISTINCT) : Optional.empty();
-    return distinct.or(
+    Optional<String> values =
+        call.isDistinct()
+            ? types.stream().map(expressions::grouped).flatMap(Optional::stream).findFirst()
+            : Optional.empty();
+    return distinct.or(() -> values).or(
         () -> call.hasFilter() ? expressions.needs(Feature.AGGREGATE_FILTER) : Optional.empty());
   }
 
@@ -211,7 +222,15 @@ final class Ability {
     }
     return (ordered ? expressions.needs(Feature.ORDER_BY) : Optional.<String>empty())
         .or(() -> limited ? expressions.needs(Feature.LIMIT) : Optional.empty())
+        .or(() ->
+            isLiteral(sort.fetch) && isLiteral(sort.offset)
+                ? Optional.empty()
+                : expressions.needs(Feature.LIMIT_EXPRESSION))
         .or(() -> expressions.whyNot(RelExpressions.of(sort), operable));
+  }
+
+  private static boolean isLiteral(@Nullable RexNode limit) {
+    return limit == null || (limit instanceof RexLiteral literal && !literal.isNull());
   }
 
   private Optional<String> setOp(SetOp setOp) {
@@ -219,6 +238,11 @@ final class Ability {
     for (RelNode input : setOp.getInputs()) {
       ImmutableBitSet operable = operable(input);
       for (int i = 0; i < setOp.getRowType().getFieldCount(); i++) {
+        Optional<String> told =
+            compares ? expressions.grouped(typeOf(setOp, i)) : Optional.<String>empty();
+        if (told.isPresent()) {
+          return told;
+        }
         // A branch of another type is cast, which would round values that are yet to be checked.
         if (!operable.get(i) && (compares || !typeOf(input, i).equals(typeOf(setOp, i)))) {
           return Optional.of("a column's values there do not surely fit its type here");

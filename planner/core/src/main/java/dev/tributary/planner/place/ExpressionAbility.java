@@ -4,6 +4,7 @@ import dev.tributary.planner.dialect.Casts;
 import dev.tributary.planner.dialect.OperatorCall;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.dialect.Feature;
+import dev.tributary.spi.dialect.TypeFamily;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.CallStability;
 import dev.tributary.sql.SqlTypes;
@@ -11,6 +12,7 @@ import dev.tributary.sql.ThrowingExpressions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -22,6 +24,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /// Whether a dialect has an expression with our meaning; answers with the reason where it has not.
@@ -63,7 +69,9 @@ final class ExpressionAbility {
       // Databases evaluate constants while they plan, also those that no row would reach.
       return Optional.of(dialect.product() + " may fail on a constant that no row reaches");
     }
-    Optional<String> arguments = whyNot(OperatorCall.of(call).arguments(), operable);
+    List<RexNode> computed =
+        OperatorCall.of(call).arguments().stream().filter(a -> !isSummand(call, a)).toList();
+    Optional<String> arguments = whyNot(computed, operable);
     if (arguments.isPresent()) {
       return arguments;
     }
@@ -79,6 +87,15 @@ final class ExpressionAbility {
             : Optional.of(dialect.product() + " has no exact " + operator);
       }
     };
+  }
+
+  /// An interval in a sum, which is the only place that some dialects have for it.
+  private boolean isSummand(RexCall call, RexNode argument) {
+    return (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS)
+        && argument instanceof RexLiteral literal
+        && !literal.isNull()
+        && SqlTypeUtil.isInterval(literal.getType())
+        && dialect.literal(SqlTypes.dataType(literal.getType())).isPresent();
   }
 
   private Optional<String> cast(RexCall call) {
@@ -138,19 +155,57 @@ final class ExpressionAbility {
       return Optional.of(dialect.product() + " has no exact " + name + types);
     }
     return needs(Feature.WINDOW)
+        .or(() -> ordered(over))
+        .or(() -> partitioned(over))
         .or(() -> whyNot(over.getOperands(), operable))
         .or(() -> whyNot(over.getWindow().partitionKeys, operable))
         .or(() -> whyNot(over.getWindow().orderKeys.stream().map(k -> k.left).toList(), operable))
-        .or(() -> boundsOf(over, operable));
+        .or(() -> frameOf(over, operable));
   }
 
-  private Optional<String> boundsOf(RexOver over, ImmutableBitSet operable) {
-    return java.util.stream.Stream.of(
-            over.getWindow().getLowerBound(), over.getWindow().getUpperBound())
-        .flatMap(b -> Optional.ofNullable(b.getOffset()).stream())
-        .map(offset -> whyNot(offset, operable))
+  private Optional<String> frameOf(RexOver over, ImmutableBitSet operable) {
+    RexWindow window = over.getWindow();
+    List<RexNode> offsets =
+        Stream.of(window.getLowerBound(), window.getUpperBound())
+            .flatMap(b -> Optional.ofNullable(b.getOffset()).stream())
+            .toList();
+    Optional<String> excluding =
+        window.getExclude() == RexWindowExclusion.EXCLUDE_NO_OTHER
+            ? Optional.empty()
+            : needs(Feature.WINDOW_EXCLUDE);
+    Optional<String> distance =
+        window.isRows() || offsets.isEmpty()
+            ? Optional.empty()
+            : needs(Feature.WINDOW_RANGE_OFFSET);
+    return excluding
+        .or(() -> distance)
+        .or(() ->
+            offsets.stream().allMatch(RexLiteral.class::isInstance)
+                ? Optional.empty()
+                : needs(Feature.LIMIT_EXPRESSION))
+        .or(() -> whyNot(offsets, operable));
+  }
+
+  /// Why rows cannot be told apart by a value of this type.
+  Optional<String> grouped(DataType type) {
+    return TypeFamily.APPROXIMATE.contains(type) && type != DataType.Simple.NULL
+        ? needs(Feature.GROUP_APPROXIMATE)
+        : Optional.empty();
+  }
+
+  private Optional<String> partitioned(RexOver over) {
+    return over.getWindow().partitionKeys.stream()
+        .map(key -> grouped(SqlTypes.dataType(key.getType())))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private Optional<String> ordered(RexOver over) {
+    return over.getWindow().orderKeys.isEmpty()
+            && !over.getAggOperator().allowsFraming()
+            && over.getAggOperator().getKind() != SqlKind.ROW_NUMBER
+        ? needs(Feature.WINDOW_WITHOUT_ORDER)
+        : Optional.empty();
   }
 
   Optional<String> needs(Feature feature) {

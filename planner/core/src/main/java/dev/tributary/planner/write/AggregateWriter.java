@@ -2,6 +2,7 @@ package dev.tributary.planner.write;
 
 import dev.tributary.planner.dialect.OperatorCall;
 import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.dialect.OperatorForm;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
@@ -64,6 +65,10 @@ final class AggregateWriter {
     if (call.getAggregation().getKind() == SqlKind.GROUPING) {
       return "GROUPING(" + String.join(", ", arguments) + ")";
     }
+    boolean guards = call.hasFilter() && !dialect.has(Feature.AGGREGATE_FILTER_SYNTAX);
+    if (guards) {
+      guard(rows.name(call.filterArg), arguments, types);
+    }
     String name = OperatorCall.name(call.getAggregation(), types.size());
     OperatorForm form =
         dialect
@@ -83,7 +88,8 @@ final class AggregateWriter {
                     type(input, c.getFieldIndex()),
                     c))
             .collect(Collectors.joining(", "));
-    String filter = call.hasFilter() ? " FILTER (WHERE " + rows.name(call.filterArg) + ")" : "";
+    String filter =
+        call.hasFilter() && !guards ? " FILTER (WHERE " + rows.name(call.filterArg) + ")" : "";
     DataType result = SqlTypes.dataType(call.getType());
     return Template.fill(
         form.template(),
@@ -95,6 +101,15 @@ final class AggregateWriter {
             order.isEmpty() ? "" : " ORDER BY " + order,
             "type",
             dialect.typeName(result).orElse("")));
+  }
+
+  /// What a filter leaves out is NULL, which aggregates pass over; `COUNT(*)` counts a constant.
+  private static void guard(String condition, List<String> arguments, List<DataType> types) {
+    if (arguments.isEmpty()) {
+      arguments.add("1");
+      types.add(DataType.Simple.INTEGER);
+    }
+    arguments.set(0, "CASE WHEN " + condition + " THEN " + arguments.getFirst() + " END");
   }
 
   /// Between two decimals lie values that have more digits.

@@ -5,6 +5,7 @@ import dev.tributary.planner.dialect.OperatorCall;
 import dev.tributary.planner.normalize.Expressions;
 import dev.tributary.planner.plan.ParameterSlot;
 import dev.tributary.spi.dialect.DialectDescription;
+import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.dialect.OperatorForm;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
@@ -101,11 +102,11 @@ final class ExpressionWriter {
   String orderItem(String key, DataType type, RelFieldCollation collation) {
     String ordered =
         type instanceof DataType.Varchar ? Template.fill(dialect.textOrder(), key) : key;
-    return ordered
-        + (collation.direction.isDescending() ? " DESC" : " ASC")
-        + (collation.nullDirection == RelFieldCollation.NullDirection.FIRST
-            ? " NULLS FIRST"
-            : " NULLS LAST");
+    String directed = ordered + (collation.direction.isDescending() ? " DESC" : " ASC");
+    boolean nullsFirst = collation.nullDirection == RelFieldCollation.NullDirection.FIRST;
+    return dialect.has(Feature.NULLS_ORDER_SYNTAX)
+        ? directed + (nullsFirst ? " NULLS FIRST" : " NULLS LAST")
+        : "(" + key + " IS NULL)" + (nullsFirst ? " DESC, " : " ASC, ") + directed;
   }
 
   private static TributaryException unsupported(String what) {

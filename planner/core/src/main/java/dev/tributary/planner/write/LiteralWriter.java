@@ -7,6 +7,7 @@ import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.SqlTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,14 @@ final class LiteralWriter {
             .orElseThrow(() ->
                 new TributaryException(
                     ErrorCode.NOT_SUPPORTED, "Literals of type " + type + " are not supported."));
-    return Template.fill(template, List.of(text(literal, type)), Map.of("type", typeName(type)));
+    Map<String, String> words = new HashMap<>();
+    if (template.contains("{type}")) {
+      words.put("type", typeName(type));
+    }
+    if (template.contains("{count}")) {
+      words.put("count", number(literal).toBigInteger().toString());
+    }
+    return Template.fill(template, List.of(text(literal, type)), words);
   }
 
   String typeName(DataType type) {

@@ -137,7 +137,7 @@ final class StatementWriter {
       case Aggregate aggregate -> sharedOrOwn(aggregate, required, scope);
       case Sort sort -> sort(sort, required, scope);
       case SetOp setOp -> setOp(setOp, required, scope);
-      case Values values -> ValuesWriter.write(values, required, expressions, fresh);
+      case Values values -> ValuesWriter.write(values, required, dialect, expressions, fresh);
       case RepeatUnion union -> recursion(union, required, scope);
       case Spool spool -> write(spool.getInput(), required, scope);
       case Uncollect uncollect -> uncollect(uncollect, required, scope);
@@ -362,6 +362,9 @@ final class StatementWriter {
       sql.append(" LIMIT ").append(expressions.write(sort.fetch, rows.names(), scope));
     }
     if (sort.offset != null) {
+      if (sort.fetch == null) {
+        sql.append(dialect.noLimit());
+      }
       sql.append(" OFFSET ").append(expressions.write(sort.offset, rows.names(), scope));
     }
     return sql.toString();
@@ -370,7 +373,7 @@ final class StatementWriter {
   private Rows setOp(SetOp setOp, ImmutableBitSet required, Scope scope) {
     Optional<List<List<RexNode>>> rows = ComputedRows.of(setOp);
     if (rows.isPresent()) {
-      return ValuesWriter.write(setOp, rows.get(), required, expressions, fresh);
+      return ValuesWriter.write(setOp, rows.get(), required, dialect, expressions, fresh);
     }
     boolean compares = !(setOp instanceof Union && setOp.all);
     int width = setOp.getRowType().getFieldCount();
@@ -402,7 +405,7 @@ final class StatementWriter {
                 + names.get(i));
       }
     }
-    return "(SELECT " + orNothing(String.join(", ", items)) + from(rows) + ")";
+    return "SELECT " + orNothing(String.join(", ", items)) + from(rows);
   }
 
   private Rows recursion(RepeatUnion union, ImmutableBitSet required, Scope scope) {

@@ -1,0 +1,27 @@
+package dev.tributary.adapter.jdbc;
+
+import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
+import dev.tributary.spi.source.NativeRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// A connection for one statement.
+interface ConnectionUse extends AutoCloseable {
+
+  /// Runs the request; its rows come in portions of this many.
+  ResultSet execute(NativeRequest request, int fetchSize, Cancellation cancellation);
+
+  /// The request, or reading its rows, has failed, and its transaction with it; returns what that
+  /// means.
+  TributaryException failed(
+      SQLException failure, NativeRequest request, Cancellation cancellation);
+
+  /// Ends the statement before its last row, where closing it would read them all. A connection that
+  /// others share cannot be given up.
+  default void abandon() {}
+
+  /// Ends the statement.
+  @Override
+  void close();
+}
