@@ -9,7 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -105,12 +106,19 @@ public final class Oracle implements AutoCloseable {
       while (result.next()) {
         List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
-          row.add(comparable(result.getObject(i)));
+          row.add(comparable(value(result, i)));
         }
         rows.add(row);
       }
       return new Answer(rows);
     }
+  }
+
+  /// A `Timestamp` counts the days before 1582 by another calendar.
+  private static @Nullable Object value(ResultSet result, int column) throws SQLException {
+    return result.getMetaData().getColumnType(column) == Types.TIMESTAMP
+        ? result.getObject(column, LocalDateTime.class)
+        : result.getObject(column);
   }
 
   private static @Nullable Object comparable(@Nullable Object value) throws SQLException {
@@ -121,7 +129,7 @@ public final class Oracle implements AutoCloseable {
       case Float f -> f.doubleValue();
       case BigDecimal n -> n;
       case BigInteger n -> new BigDecimal(n);
-      case Timestamp t -> ArrowValues.moment(t.toLocalDateTime());
+      case LocalDateTime t -> ArrowValues.moment(t);
       case LocalTime t -> ArrowValues.time(t);
       case OffsetDateTime t ->
           ArrowValues.moment(t.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00";
