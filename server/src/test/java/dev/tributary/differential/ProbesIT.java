@@ -105,7 +105,9 @@ class ProbesIT {
                       throw missing.get(name);
                     })
                 : DynamicContainer.dynamicContainer(
-                    name, probes.stream().map(p -> sameIn(Objects.requireNonNull(sources.get(name)), p))));
+                    name,
+                    probes.stream()
+                        .map(p -> sameIn(Objects.requireNonNull(sources.get(name)), p))));
   }
 
   private DynamicTest sameIn(TestedSource source, Probe probe) {

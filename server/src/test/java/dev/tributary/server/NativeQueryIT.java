@@ -178,7 +178,9 @@ class NativeQueryIT {
         "SELECT * FROM TABLE(crm.system.query('SELECT ' || '1'))", "INVALID_QUERY", "one literal");
     assertFails("SELECT * FROM TABLE(crm.system.query(?))", "INVALID_QUERY", "one literal");
     assertFails(
-        "SELECT * FROM TABLE(crm.system.query(text => 'SELECT 1'))", "INVALID_QUERY", "one literal");
+        "SELECT * FROM TABLE(crm.system.query(text => 'SELECT 1'))",
+        "INVALID_QUERY",
+        "one literal");
     assertFails("SELECT * FROM TABLE(lake.system.query('SELECT 1'))", "NOT_SUPPORTED", "'lake'");
     assertFails("SELECT * FROM TABLE(crn.system.query('SELECT 1'))", "CATALOG_NOT_FOUND", "'crm'");
     assertFails(

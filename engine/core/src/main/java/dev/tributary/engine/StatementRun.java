@@ -130,9 +130,7 @@ final class StatementRun implements AutoCloseable {
     StatementPlanning.Planned plain =
         waiting(() ->
             planning.plan(
-                request.sql(),
-                request.session().withPushdown(false),
-                context.cancellation()));
+                request.sql(), request.session().withPushdown(false), context.cancellation()));
     withoutPushdown = plain;
     if (!(plain.statement() instanceof PlannedStatement.Query(FragmentPlan without))
         || !PushdownCheck.isNeeded(plan, without)) {
@@ -157,7 +155,7 @@ final class StatementRun implements AutoCloseable {
 
   private SourceSnapshots share(List<FragmentPlan> plans, SourceLease leased) {
     values.checkCount(plans.getFirst().parameterTypes());
-    SourceSnapshots shared = 
+    SourceSnapshots shared =
         SourceSnapshots.open(plans, leased, context.cancellation(), progress::waitsFor);
     snapshots = shared;
     return shared;

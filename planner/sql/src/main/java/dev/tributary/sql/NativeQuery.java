@@ -17,8 +17,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
-/// A query in a source's own SQL, as in `TABLE(crm.system.query('SELECT 1'))`. In a parsed statement
-/// it is a table of the catalog's schema [#SCHEMA] whose name is the query.
+/// A query in a source's own SQL, as in `TABLE(crm.system.query('SELECT 1'))`. In a parsed
+/// statement it is a table of the catalog's schema [#SCHEMA] whose name is the query.
 ///
 /// @param catalog as it was written
 public record NativeQuery(String catalog, String sql) {
@@ -88,8 +88,7 @@ public record NativeQuery(String catalog, String sql) {
           @Override
           public @Nullable Void visit(SqlIdentifier identifier) {
             if (identifier instanceof Table) {
-              found.add(
-                  new NativeQuery(identifier.names.getFirst(), identifier.names.getLast()));
+              found.add(new NativeQuery(identifier.names.getFirst(), identifier.names.getLast()));
             }
             return null;
           }

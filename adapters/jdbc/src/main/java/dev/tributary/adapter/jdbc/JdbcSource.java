@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe; opens no
-/// connection before it is asked for something.
+/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe;
+/// opens no connection before it is asked for something.
 public final class JdbcSource implements SqlSource {
   private final JdbcSettings settings;
   private final JdbcProduct product;
@@ -59,8 +59,7 @@ public final class JdbcSource implements SqlSource {
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
-    try (ActiveConnection active =
-        ActiveConnection.borrow(pool, product, faults, cancellation)) {
+    try (ActiveConnection active = ActiveConnection.borrow(pool, product, faults, cancellation)) {
       return product.readMetadata(active.connection());
     } catch (SQLException e) {
       throw faults.running(e, cancellation);
@@ -96,8 +95,7 @@ public final class JdbcSource implements SqlSource {
 
   private List<ColumnMetadata> described(String sql, Cancellation cancellation)
       throws SQLException {
-    try (ActiveConnection active =
-            ActiveConnection.borrow(pool, product, faults, cancellation);
+    try (ActiveConnection active = ActiveConnection.borrow(pool, product, faults, cancellation);
         PreparedStatement statement =
             active.connection().prepareStatement(NativeText.selected(sql))) {
       ResultSetMetaData described = statement.getMetaData();

@@ -4,8 +4,8 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import java.util.regex.Pattern;
 
-/// A query in a database's own SQL, as a user wrote it. It is put into parentheses, and must not get
-/// out of them: a driver would run what stands behind a semicolon as a statement of its own.
+/// A query in a database's own SQL, as a user wrote it. It is put into parentheses, and must not
+/// get out of them: a driver would run what stands behind a semicolon as a statement of its own.
 final class NativeText {
   private static final Pattern LITERALS = Pattern.compile("'[^']*'|\"[^\"]*\"");
 

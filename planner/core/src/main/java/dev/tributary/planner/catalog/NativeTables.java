@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Queries in sources' own SQL as tables of a schema of their catalog, which is named by them alone.
+/// Queries in sources' own SQL as tables of a schema of their catalog, which is named by them
+/// alone.
 public final class NativeTables {
   /// The schema, which hides a source's own of that name.
   public static final String SCHEMA = "system";
@@ -43,10 +44,13 @@ public final class NativeTables {
     List<Part> own =
         entry.parts().stream()
             .filter(p -> p.source().equals(entry.name()) && p.access() instanceof Access.Sql)
-            .map(p -> new Part(p.source(), new CatalogMetadata(List.of(SCHEMA), tables), p.access()))
+            .map(
+                p -> new Part(p.source(), new CatalogMetadata(List.of(SCHEMA), tables), p.access()))
             .toList();
     return new Entry(
-        entry.name(), entry.defaultSchema(), Stream.concat(own.stream(), entry.parts().stream()).toList());
+        entry.name(),
+        entry.defaultSchema(),
+        Stream.concat(own.stream(), entry.parts().stream()).toList());
   }
 
   private static TableMetadata table(String sql, List<ColumnMetadata> columns) {

@@ -82,8 +82,8 @@ public final class PostgresqlProduct implements JdbcProduct {
   }
 
   @Override
-  public Optional<List<ColumnMetadata>> describe(
-      Connection connection, ResultSetMetaData columns) throws SQLException {
+  public Optional<List<ColumnMetadata>> describe(Connection connection, ResultSetMetaData columns)
+      throws SQLException {
     return Optional.of(PostgresqlMetadata.describe(connection, columns));
   }
 
