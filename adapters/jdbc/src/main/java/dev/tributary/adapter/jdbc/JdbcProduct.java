@@ -54,7 +54,8 @@ public interface JdbcProduct {
   }
 
   /// The columns of a query that is prepared but not run, by the same types as those of tables;
-  /// empty where the driver does not tell enough for that.
+  /// empty where users' own SQL is not taken: because the driver does not tell enough of it, or
+  /// because the database runs in this process and its functions would open this machine's files.
   ///
   /// @param columns as the driver describes them
   default Optional<List<ColumnMetadata>> describe(Connection connection, ResultSetMetaData columns)

@@ -112,7 +112,7 @@ public final class SqlFaults {
   TributaryException takesNoNativeQueries() {
     return new TributaryException(
         ErrorCode.NOT_SUPPORTED,
-        "Native queries cannot be asked of %s: its driver does not tell their columns. Query its tables, or make a view there."
+        "Native queries cannot be asked of %s: this kind of database does not take them here. Query its tables, or make a view there."
             .formatted(name()));
   }
 
