@@ -202,7 +202,7 @@ final class StatementWriter {
     }
     return computes
         ? new Rows("SELECT " + String.join(", ", items) + from(rows), names)
-        : new Rows(rows.sql(), names);
+        : new Rows(rows.sql(), names, rows.joins());
   }
 
   private Rows join(Join join, ImmutableBitSet required, Scope scope) {
@@ -240,8 +240,12 @@ final class StatementWriter {
     }
     String word = type == JoinRelType.INNER && condition.equals("TRUE") ? "CROSS" : type.name();
     String on = word.equals("CROSS") ? "" : " ON " + condition;
+    // In one FROM, since not every database orders joins anew that have select lists between them.
+    boolean inner = type == JoinRelType.INNER;
+    String first = inner ? left.joins().orElseGet(() -> derived(left)) : derived(left);
+    String joins = first + " " + word + " JOIN " + derived(right) + on;
     return new Rows(
-        list + from(left) + " " + word + " JOIN " + derived(right) + on, joined.names());
+        list + " FROM " + joins, joined.names(), inner ? Optional.of(joins) : Optional.empty());
   }
 
   private Rows correlate(Correlate correlate, ImmutableBitSet required, Scope scope) {

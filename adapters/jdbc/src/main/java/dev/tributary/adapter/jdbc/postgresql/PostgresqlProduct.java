@@ -62,7 +62,8 @@ public final class PostgresqlProduct implements JdbcProduct {
     return """
     SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'; \
     SET bytea_output = 'hex'; SET extra_float_digits = 1; \
-    SET standard_conforming_strings = on; SET transform_null_equals = off\
+    SET standard_conforming_strings = on; SET transform_null_equals = off; \
+    SET from_collapse_limit = 64; SET join_collapse_limit = 64\
     """;
   }
 
