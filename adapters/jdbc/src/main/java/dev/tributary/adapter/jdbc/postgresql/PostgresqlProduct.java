@@ -57,13 +57,17 @@ public final class PostgresqlProduct implements JdbcProduct {
         "prepareThreshold", "-1");
   }
 
+  /// Operators and functions are those of PostgreSQL itself, whatever the role's path holds before
+  /// them; names in a user's own SQL mean what they meant.
   @Override
   public String sessionSql() {
     return """
     SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'postgres'; \
     SET bytea_output = 'hex'; SET extra_float_digits = 1; \
     SET standard_conforming_strings = on; SET transform_null_equals = off; \
-    SET from_collapse_limit = 64; SET join_collapse_limit = 64\
+    SET from_collapse_limit = 64; SET join_collapse_limit = 64; \
+    SET geqo = on; SET geqo_threshold = 12; \
+    SELECT set_config('search_path', 'pg_catalog, ' || current_setting('search_path'), false)\
     """;
   }
 

@@ -12,6 +12,7 @@ import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
+import dev.tributary.spi.source.NativeRequest;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Decimal;
@@ -157,6 +158,26 @@ class PostgresqlFaultsIT {
   void aColumnThatChangedItsTypeIsNotConverted() {
     assertThat(failure("SELECT amount FROM numbers", NUMBER).code())
         .isEqualTo(ErrorCode.SCHEMA_CHANGED);
+  }
+
+  @Test
+  void anOperatorOfTheRolesOwnDoesNotTakeTheBuiltInOnesPlace() throws IOException {
+    database.server.execute(
+        "CREATE SCHEMA evil",
+        "CREATE FUNCTION evil.lie(int, int) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+        "CREATE OPERATOR evil.> (leftarg = int, rightarg = int, function = evil.lie)",
+        "ALTER ROLE postgres SET search_path = evil, pg_catalog, public");
+    try (JdbcSource source = new JdbcSource(database.settings("crm"), new PostgresqlProduct());
+        BufferAllocator allocator = new RootAllocator();
+        ArrowReader reader =
+            source.open(
+                new NativeRequest(
+                    "SELECT id FROM numbers WHERE id > 2147483647", List.of(), List.of(NUMBER)),
+                SourceContract.context(allocator))) {
+      assertThat(Rows.count(reader)).isZero();
+    } finally {
+      database.server.execute("ALTER ROLE postgres RESET search_path", "DROP SCHEMA evil CASCADE");
+    }
   }
 
   @Test
