@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StreamOnce.class,
       InputsBenchmark.class,
       ClientsBenchmark.class,
+      RandomBenchmark.class,
       LogicTest.class,
       CommandLine.HelpCommand.class
     },

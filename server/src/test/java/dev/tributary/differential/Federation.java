@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 
-/// The product without its endpoints: catalog `crm` is a PostgreSQL, catalog `lake` a folder of
-/// files.
+/// The product without its endpoints: catalog `crm` is a PostgreSQL where nothing else is said,
+/// catalog `lake` a folder of files.
 public final class Federation implements AutoCloseable {
   private final RootAllocator memory = new RootAllocator();
   private final Engine engine;
@@ -55,7 +55,7 @@ public final class Federation implements AutoCloseable {
   }
 
   /// @param databases catalogs by their own names, closed with this
-  public Federation(List<Source> databases, Path lake, Path spill) {
+  public Federation(List<? extends Source> databases, Path lake, Path spill) {
     engine = new DuckDbEngine(new DuckDbSettings(2L << 30, 2, spill, List.of(lake)));
     List<Source> sources = new ArrayList<>(databases);
     sources.add(new FilesSource("lake", lake, engine.fileInspector()));

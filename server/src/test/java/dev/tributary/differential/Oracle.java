@@ -9,14 +9,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB alone, with the engine's settings and all tables in one place.
@@ -59,6 +62,42 @@ public final class Oracle implements AutoCloseable {
     execute("COPY " + table + " TO '" + file + "' (FORMAT parquet)");
   }
 
+  /// The table's columns and their types, in order.
+  Map<String, String> columns(String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("DESCRIBE " + table)) {
+      Map<String, String> columns = new LinkedHashMap<>();
+      while (result.next()) {
+        columns.put(result.getString("column_name"), result.getString("column_type"));
+      }
+      return columns;
+    }
+  }
+
+  /// The table's rows as text, bytes as hexadecimal digits.
+  List<List<@Nullable String>> texts(String table, Map<String, String> columns)
+      throws SQLException {
+    String list =
+        columns.entrySet().stream()
+            .map(c ->
+                c.getValue().equals("BLOB")
+                    ? "lower(hex(\"" + c.getKey() + "\"))"
+                    : "CAST(\"" + c.getKey() + "\" AS VARCHAR)")
+            .collect(Collectors.joining(", "));
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT " + list + " FROM " + table)) {
+      List<List<@Nullable String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
   public Answer answer(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -67,12 +106,19 @@ public final class Oracle implements AutoCloseable {
       while (result.next()) {
         List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
-          row.add(comparable(result.getObject(i)));
+          row.add(comparable(value(result, i)));
         }
         rows.add(row);
       }
       return new Answer(rows);
     }
+  }
+
+  /// A `Timestamp` counts the days before 1582 by another calendar.
+  private static @Nullable Object value(ResultSet result, int column) throws SQLException {
+    return result.getMetaData().getColumnType(column) == Types.TIMESTAMP
+        ? result.getObject(column, LocalDateTime.class)
+        : result.getObject(column);
   }
 
   private static @Nullable Object comparable(@Nullable Object value) throws SQLException {
@@ -83,7 +129,7 @@ public final class Oracle implements AutoCloseable {
       case Float f -> f.doubleValue();
       case BigDecimal n -> n;
       case BigInteger n -> new BigDecimal(n);
-      case Timestamp t -> ArrowValues.moment(t.toLocalDateTime());
+      case LocalDateTime t -> ArrowValues.moment(t);
       case LocalTime t -> ArrowValues.time(t);
       case OffsetDateTime t ->
           ArrowValues.moment(t.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "+00";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -23,7 +24,9 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
@@ -67,6 +70,11 @@ final class StatementRewrite extends SqlShuttle {
       Map.of(
           "DATE", SqlTypeName.DATE, "TIME", SqlTypeName.TIME, "TIMESTAMP", SqlTypeName.TIMESTAMP);
 
+  private static final Set<SqlKind> LISTS = Set.of(SqlKind.IN, SqlKind.NOT_IN);
+  private static final int CONDITION_OF_JOIN = 5;
+
+  private boolean inWindow;
+
   private StatementRewrite() {}
 
   static SqlNode of(SqlNode statement) {
@@ -75,6 +83,10 @@ final class StatementRewrite extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    Optional<SqlIdentifier> nativeQuery = NativeQuery.table(call);
+    if (nativeQuery.isPresent()) {
+      return nativeQuery.get();
+    }
     Optional<SqlCall> moved = moved(call);
     if (moved.isPresent()) {
       return moved.get().accept(this);
@@ -89,11 +101,49 @@ final class StatementRewrite extends SqlShuttle {
     if (call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR) {
       return balanced(call);
     }
+    boolean around = inWindow;
+    inWindow = call.getKind() == SqlKind.OVER || (inWindow && !call.isA(SqlKind.QUERY));
     SqlNode visited = Objects.requireNonNull(super.visit(call));
+    inWindow = around;
+    if (around && visited instanceof SqlCall in && in.isA(LISTS)) {
+      return compared(in);
+    }
     if (visited instanceof SqlWindow window) {
       return WindowFrames.plain(window);
     }
+    scalarConditions(visited);
     return visited instanceof SqlCall rebuilt ? Spelling.of(rebuilt) : visited;
+  }
+
+  /// Calcite loses lists in the aggregates of windows.
+  private static SqlNode compared(SqlCall in) {
+    if (!(in.operand(1) instanceof SqlNodeList list) || in.operand(0).isA(Set.of(SqlKind.ROW))) {
+      return in;
+    }
+    SqlParserPos position = in.getParserPosition();
+    List<SqlNode> equal =
+        list.stream()
+            .map(value ->
+                (SqlNode) SqlStdOperatorTable.EQUALS.createCall(position, in.operand(0), value))
+            .toList();
+    SqlNode any = tree(SqlStdOperatorTable.OR, equal, position);
+    return in.getKind() == SqlKind.IN ? any : SqlStdOperatorTable.NOT.createCall(position, any);
+  }
+
+  /// A condition that is a query and nothing else is one value to Calcite only where it is said.
+  private static void scalarConditions(SqlNode node) {
+    if (node instanceof SqlSelect select) {
+      select.setWhere(scalar(select.getWhere()));
+      select.setHaving(scalar(select.getHaving()));
+    } else if (node instanceof SqlJoin join && join.getConditionType() == JoinConditionType.ON) {
+      join.setOperand(CONDITION_OF_JOIN, scalar(join.getCondition()));
+    }
+  }
+
+  private static @Nullable SqlNode scalar(@Nullable SqlNode condition) {
+    return condition != null && condition.isA(SqlKind.QUERY)
+        ? SqlStdOperatorTable.SCALAR_QUERY.createCall(condition.getParserPosition(), condition)
+        : condition;
   }
 
   /// An interval of months and days has a meaning only where it moves a date or time.
@@ -212,12 +262,20 @@ final class StatementRewrite extends SqlShuttle {
                   moment.getParserPosition(),
                   text(moment.getValue(), moment),
                   zonedTimestamp(moment)));
-      // While it is not resolved, equal expressions of a statement need not be equal to Calcite.
       case SqlUnknownLiteral moment when MOMENTS.containsKey(moment.tag) ->
-          moment.resolve(Objects.requireNonNull(MOMENTS.get(moment.tag)));
+          resolved(moment, Objects.requireNonNull(MOMENTS.get(moment.tag)));
       case SqlCharStringLiteral text -> text(text.toValue(), text);
       default -> literal;
     };
+  }
+
+  /// While it is not resolved, equal expressions of a statement need not be equal to Calcite. It
+  /// resolves by a calendar that lacks ten days of 1582, so that we read first.
+  private static SqlNode resolved(SqlUnknownLiteral moment, SqlTypeName type) {
+    SqlCharStringLiteral text =
+        SqlLiteral.createCharString(
+            Objects.requireNonNull(moment.getValue()), moment.getParserPosition());
+    return TextLiteral.constant(text, type).orElseGet(() -> moment.resolve(type));
   }
 
   /// All text has one character set, however the literal was written.

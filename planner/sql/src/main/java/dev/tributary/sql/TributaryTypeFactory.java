@@ -77,7 +77,34 @@ final class TributaryTypeFactory extends SqlTypeFactoryImpl {
     if (interval.isPresent() && known.stream().anyMatch(SqlTypeUtil::isNumeric)) {
       return known.size() == 2 ? createTypeWithNullability(interval.get(), nullable) : null;
     }
+    if (known.stream().allMatch(SqlTypeUtil::isExactNumeric)
+        && known.stream().anyMatch(SqlTypeUtil::isDecimal)) {
+      return createTypeWithNullability(exact(known), nullable);
+    }
     return sameKind(known) ? super.leastRestrictive(types, mappingRule) : null;
+  }
+
+  /// Digits after the point are never given up for those before it: a number that does not fit is an
+  /// error, one that is rounded is wrong.
+  private RelDataType exact(List<RelDataType> numbers) {
+    int most = TributaryTypeSystem.INSTANCE.getMaxPrecision(SqlTypeName.DECIMAL);
+    int scale = numbers.stream().mapToInt(TributaryTypeFactory::scale).max().orElse(0);
+    int whole = numbers.stream().mapToInt(n -> digits(n) - scale(n)).max().orElse(0);
+    return createSqlType(SqlTypeName.DECIMAL, Math.max(1, Math.min(most, whole + scale)), scale);
+  }
+
+  private static int scale(RelDataType number) {
+    return SqlTypeUtil.isDecimal(number) ? number.getScale() : 0;
+  }
+
+  private static int digits(RelDataType number) {
+    return switch (number.getSqlTypeName()) {
+      case TINYINT -> 3;
+      case SMALLINT -> 5;
+      case INTEGER -> 10;
+      case BIGINT -> 19;
+      default -> number.getPrecision();
+    };
   }
 
   private static boolean comparable(List<RelDataType> datetimes) {

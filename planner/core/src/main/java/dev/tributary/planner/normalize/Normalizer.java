@@ -9,8 +9,11 @@ public final class Normalizer {
   /// @param federated whether a source with SQL of its own is read; the engine alone does
   ///   semi-joins and filters better on the statement as it was written
   public static RelNode normalize(RelNode algebra, boolean federated) {
-    CorrelationCheck.check(algebra);
-    RelNode guarded = GuardFilteredAggregates.rewrite(algebra);
+    RelNode mended = GroupedOuterRows.rewrite(algebra);
+    CorrelationCheck.check(mended);
+    RelNode held = WideDecimals.rewrite(mended);
+    CorrelationCheck.check(held);
+    RelNode guarded = GuardFilteredAggregates.rewrite(held);
     CorrelationCheck.check(guarded);
     RelNode separated = SeparateWindowKeys.rewrite(guarded);
     CorrelationCheck.check(separated);

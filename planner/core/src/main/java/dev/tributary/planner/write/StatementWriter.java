@@ -11,9 +11,11 @@ import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.SqlTypes;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -288,6 +290,9 @@ final class StatementWriter {
 
   private Rows aggregate(Aggregate aggregate, ImmutableBitSet required, Scope scope) {
     Rows rows = write(aggregate.getInput(), AggregateWriter.fields(aggregate, required), scope);
+    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
+      rows = withOwnNames(rows, aggregate.getGroupSet());
+    }
     List<@Nullable String> names = Names.absent(aggregate.getRowType().getFieldCount());
     List<Integer> keys = aggregate.getGroupSet().asList();
     Set<String> items = new LinkedHashSet<>();
@@ -307,6 +312,25 @@ final class StatementWriter {
     // Without keys there is one row even over none, but only if something is aggregated.
     String one = grouping.isEmpty() && items.isEmpty() ? " HAVING COUNT(*) >= 0" : "";
     return new Rows("SELECT " + list + from(rows) + grouping + one, names);
+  }
+
+  /// The rows with each of these fields under a name of its own: where one column is two keys, a
+  /// grouping set may have one of them without the other.
+  private Rows withOwnNames(Rows rows, ImmutableBitSet fields) {
+    if (rows.distinctNames(fields).size() == fields.cardinality()) {
+      return rows;
+    }
+    Set<String> items = new LinkedHashSet<>();
+    rows.names().stream().filter(Objects::nonNull).forEach(items::add);
+    Set<String> taken = new HashSet<>();
+    List<@Nullable String> names = new ArrayList<>(rows.names());
+    for (int field : fields) {
+      if (!taken.add(rows.name(field))) {
+        names.set(field, fresh.column());
+        items.add(rows.name(field) + " AS " + names.get(field));
+      }
+    }
+    return new Rows("SELECT " + String.join(", ", items) + from(rows), names);
   }
 
   private Rows sort(Sort sort, ImmutableBitSet required, Scope scope) {

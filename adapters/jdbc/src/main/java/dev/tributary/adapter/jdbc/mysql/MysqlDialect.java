@@ -29,8 +29,8 @@ import java.util.Optional;
 /// What the two products do with exactly our meaning, under the settings of [MysqlProduct]. What
 /// MariaDB is asked was tried there, version by version; MySQL is asked only for what the two have
 /// always had in common. Left out on purpose: arithmetic on DOUBLE (it fails where ours is
-/// Infinity), casts from text, time zones (their names need tables that many servers lack), and
-/// sub-queries that read outer rows from within a derived table.
+/// Infinity), casts from text, wall clocks of other zones than UTC (their names need tables that
+/// many servers lack), and sub-queries that read outer rows from within a derived table.
 final class MysqlDialect {
   private static final List<TypeFamily> TEMPORAL =
       List.of(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE);
@@ -68,8 +68,10 @@ final class MysqlDialect {
             Feature.RIGHT_JOIN,
             Feature.SEMI_JOIN,
             Feature.ANTI_JOIN,
+            Feature.AGGREGATE,
             Feature.AGGREGATE_FILTER,
             Feature.AGGREGATE_DISTINCT,
+            Feature.ORDER_BY,
             Feature.UNION,
             Feature.INTERSECT,
             Feature.EXCEPT,
