@@ -110,7 +110,8 @@ final class EmbeddedDatabases {
   private static Optional<String> literal(String product, String type, String text) {
     String quoted = "'" + text.replace("'", "''") + "'";
     return switch (type) {
-      case "BLOB" -> Optional.of(product.equals("duckdb") ? "from_hex(" + quoted + ")" : "X" + quoted);
+      case "BLOB" ->
+          Optional.of(product.equals("duckdb") ? "from_hex(" + quoted + ")" : "X" + quoted);
       case "BOOLEAN" -> Optional.of(text);
       case "DOUBLE", "FLOAT" -> number(product, text);
       default -> Optional.of(quoted);

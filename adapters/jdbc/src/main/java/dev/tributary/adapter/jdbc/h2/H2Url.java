@@ -58,8 +58,7 @@ final class H2Url {
     String path = place.startsWith(FILE) ? place.substring(FILE.length()) : place;
     Matcher scheme = SCHEME.matcher(path);
     if (scheme.matches()) {
-      throw refused(
-          settings, "'" + PREFIX + scheme.group(1) + "' is neither a file nor a server");
+      throw refused(settings, "'" + PREFIX + scheme.group(1) + "' is neither a file nor a server");
     }
     return "async:" + path;
   }
