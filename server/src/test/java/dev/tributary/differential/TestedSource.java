@@ -33,7 +33,10 @@ public record TestedSource(
   static final List<Kind> KINDS =
       List.of(
           new Kind("PostgreSQL", TestedSource::postgresql),
-          new Kind("MariaDB", TestedSource::mariadb));
+          new Kind("MariaDB", TestedSource::mariadb),
+          new Kind("H2", EmbeddedDatabases::h2),
+          new Kind("DuckDB", EmbeddedDatabases::duckdb),
+          new Kind("SQLite", EmbeddedDatabases::sqlite));
 
   record Kind(String name, Supplier<TestedSource> start) {}
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.jdbc.SourceReads;
+import dev.tributary.adapter.testkit.Rows;
+import dev.tributary.adapter.testkit.SourceContract;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
 import dev.tributary.spi.query.Cancellation;
@@ -23,6 +25,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +176,23 @@ class H2FaultsTest {
   }
 
   @Test
+  void anInterruptedThreadLeavesTheFileOpenForOthers() throws Exception {
+    try (JdbcSource fresh = source(H2File.url(database.path))) {
+      SourceReads reads = new SourceReads(fresh);
+      try (BufferAllocator allocator = new RootAllocator();
+          ArrowReader reader =
+              reads.run(
+                  SourceContract.context(allocator), "SELECT id FROM numbers", List.of(), NUMBER)) {
+        Thread.currentThread().interrupt();
+        assertThat(Rows.count(reader)).isEqualTo(50_000);
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(reads.rows("SELECT CAST(id AS integer) FROM customers", List.of(), NUMBER))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void aFileThatIsNoDatabaseSaysSo() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other")).resolve("data.mv.db");
     Files.writeString(other, "no database".repeat(1_000));
@@ -182,6 +204,7 @@ class H2FaultsTest {
   @ValueSource(
       strings = {
         "jdbc:h2:mem:x",
+        "jdbc:h2:nioMemFS:x",
         "jdbc:h2:file:./x;INIT=RUNSCRIPT FROM 'x.sql'",
         "jdbc:h2:file:./x;MODE=MySQL",
         "jdbc:h2:file:./x;TRACE_LEVEL_FILE=3",
