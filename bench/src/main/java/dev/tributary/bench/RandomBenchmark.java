@@ -36,7 +36,7 @@ final class RandomBenchmark implements Callable<Integer> {
       description = "After how many differences it ends.")
   private int differences;
 
-  @Spec private CommandSpec command;
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
