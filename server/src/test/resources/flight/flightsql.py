@@ -48,13 +48,13 @@ def fields(data):
     return found
 
 
-def fetch(client, command):
-    info = client.get_flight_info(flight.FlightDescriptor.for_command(command))
-    return client.do_get(info.endpoints[0].ticket)
+def fetch(client, command, options=None):
+    info = client.get_flight_info(flight.FlightDescriptor.for_command(command), options)
+    return client.do_get(info.endpoints[0].ticket, options)
 
 
-def query(client, sql):
-    return fetch(client, message("CommandStatementQuery", field(1, sql.encode())))
+def query(client, sql, options=None):
+    return fetch(client, message("CommandStatementQuery", field(1, sql.encode())), options)
 
 
 def prepared(client, sql, parameters):
@@ -80,6 +80,11 @@ if __name__ == "__main__":
     with flight.connect(server) as connection:
         if what == "query":
             print(query(connection, rest[0]).read_all().to_pylist())
+        elif what == "session":
+            token = connection.authenticate_basic_token("anybody", "")
+            options = flight.FlightCallOptions(headers=[token])
+            for sql in rest:
+                print(query(connection, sql, options).read_all().to_pylist())
         elif what == "prepared":
             values = pa.table({"parameter_1": [int(v) for v in rest[1:]]})
             print(prepared(connection, rest[0], values).read_all().to_pylist())

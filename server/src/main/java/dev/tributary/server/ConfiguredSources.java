@@ -6,6 +6,7 @@ import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.jdbc.duckdb.DuckDbProduct;
 import dev.tributary.adapter.jdbc.h2.H2Product;
+import dev.tributary.adapter.jdbc.mysql.MysqlProduct;
 import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.adapter.jdbc.sqlite.SqliteProduct;
 import dev.tributary.planner.dialect.EngineDialect;
@@ -72,6 +73,7 @@ final class ConfiguredSources {
       case H2 -> new H2Product();
       case DUCKDB -> new DuckDbProduct(EngineDialect.DESCRIPTION);
       case SQLITE -> new SqliteProduct();
+      case MYSQL -> new MysqlProduct();
     };
   }
 }

@@ -96,8 +96,7 @@ final class EmbeddedFiles {
   Optional<String> prefix(String catalog, String table) {
     return switch (catalog) {
       case "h2" -> Optional.of("h2.public.");
-      case "sqlite" ->
-          inSqlite.contains(table) ? Optional.of("sqlite.main.") : Optional.empty();
+      case "sqlite" -> inSqlite.contains(table) ? Optional.of("sqlite.main.") : Optional.empty();
       default -> Optional.of(catalog + ".main.");
     };
   }
@@ -105,7 +104,8 @@ final class EmbeddedFiles {
   List<Source> sources() {
     return List.of(
         source("h2", h2(), "sa", new H2Product()),
-        source("duckdb", "jdbc:duckdb:" + duckdb(), "", new DuckDbProduct(EngineDialect.DESCRIPTION)),
+        source(
+            "duckdb", "jdbc:duckdb:" + duckdb(), "", new DuckDbProduct(EngineDialect.DESCRIPTION)),
         source("sqlite", sqlite(), "", new SqliteProduct()));
   }
 
@@ -131,13 +131,18 @@ final class EmbeddedFiles {
         String name = columns.getColumnName(i);
         boolean key = name.equals(keys.get(table));
         declared.add(
-            "\"" + name + "\" " + types.name(columns.getColumnTypeName(i)) + (key ? " PRIMARY KEY" : ""));
+            "\""
+                + name
+                + "\" "
+                + types.name(columns.getColumnTypeName(i))
+                + (key ? " PRIMARY KEY" : ""));
         slots.add("?");
       }
       String quoted = "\"" + table + "\"";
       create.execute("CREATE TABLE " + quoted + " (" + String.join(", ", declared) + ")");
       try (PreparedStatement insert =
-          to.prepareStatement("INSERT INTO " + quoted + " VALUES (" + String.join(", ", slots) + ")")) {
+          to.prepareStatement(
+              "INSERT INTO " + quoted + " VALUES (" + String.join(", ", slots) + ")")) {
         while (rows.next()) {
           for (int i = 1; i <= columns.getColumnCount(); i++) {
             Object value = value(rows, i, columns.getColumnTypeName(i));

@@ -62,8 +62,7 @@ class EmbeddedPlacementsIT {
       oracle.writeParquet(table, lake.resolve(table + ".parquet"));
     }
     federation =
-        new Federation(
-            files.sources(), lake, Files.createDirectories(folder.resolve("spill")));
+        new Federation(files.sources(), lake, Files.createDirectories(folder.resolve("spill")));
   }
 
   @AfterAll
@@ -79,7 +78,8 @@ class EmbeddedPlacementsIT {
       boolean fails = statement.startsWith(ERROR);
       String query = fails ? statement.substring(ERROR.length()) : statement;
       boolean byWidth = fails || BY_WIDTH.matcher(query).find();
-      boolean joins = files.tables().stream().filter(t -> place(t).matcher(query).find()).count() > 1;
+      boolean joins =
+          files.tables().stream().filter(t -> place(t).matcher(query).find()).count() > 1;
       for (List<String> placement : PLACEMENTS) {
         if ((joins || placement.size() == 1) && !(byWidth && placement.contains("sqlite"))) {
           String placed = placed(query, placement);
@@ -114,8 +114,7 @@ class EmbeddedPlacementsIT {
     for (int i = 0; i < files.tables().size(); i++) {
       String table = files.tables().get(i);
       Optional<String> prefix = files.prefix(catalogs.get(i % catalogs.size()), table);
-      placed =
-          place(table).matcher(placed).replaceAll("$1" + prefix.orElse("lake.main.") + table);
+      placed = place(table).matcher(placed).replaceAll("$1" + prefix.orElse("lake.main.") + table);
     }
     return placed;
   }

@@ -16,8 +16,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB alone, with the engine's settings and all tables in one place.
@@ -58,6 +60,42 @@ public final class Oracle implements AutoCloseable {
   /// Writes a table as a Parquet file.
   public void writeParquet(String table, Path file) throws SQLException {
     execute("COPY " + table + " TO '" + file + "' (FORMAT parquet)");
+  }
+
+  /// The table's columns and their types, in order.
+  Map<String, String> columns(String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("DESCRIBE " + table)) {
+      Map<String, String> columns = new LinkedHashMap<>();
+      while (result.next()) {
+        columns.put(result.getString("column_name"), result.getString("column_type"));
+      }
+      return columns;
+    }
+  }
+
+  /// The table's rows as text, bytes as hexadecimal digits.
+  List<List<@Nullable String>> texts(String table, Map<String, String> columns)
+      throws SQLException {
+    String list =
+        columns.entrySet().stream()
+            .map(c ->
+                c.getValue().equals("BLOB")
+                    ? "lower(hex(\"" + c.getKey() + "\"))"
+                    : "CAST(\"" + c.getKey() + "\" AS VARCHAR)")
+            .collect(Collectors.joining(", "));
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT " + list + " FROM " + table)) {
+      List<List<@Nullable String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<@Nullable String> row = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
   }
 
   public Answer answer(String sql) throws SQLException {

@@ -22,8 +22,7 @@ class RandomCatalogsTest {
   void aSeedAlwaysChoosesTheSameAndSeedsChooseAllCombinations() {
     Set<String> seen = new TreeSet<>();
     for (long seed = 0; seed < 100; seed++) {
-      RandomCatalogs catalogs =
-          new RandomCatalogs(List.of("tab0", "tab1"), "a", "b", seed);
+      RandomCatalogs catalogs = new RandomCatalogs(List.of("tab0", "tab1"), "a", "b", seed);
       String placed = catalogs.qualified("tab0 tab1 tab0");
       assertThat(placed).isEqualTo(catalogs.qualified("tab0 tab1 tab0"));
       seen.add(placed);

@@ -1,9 +1,12 @@
 package dev.tributary.engine;
 
+import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Part;
+import dev.tributary.planner.catalog.NativeTables;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ScanSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +41,20 @@ final class Description {
     Described by =
         byCatalog.computeIfAbsent(own.source(), name -> Described.by(inCatalog.apply(name)));
     return List.of(
-        new Part(own.source(), without(own.metadata(), by.metadata.schemas()), own.access()),
+        new Part(own.source(), without(own.metadata(), reserved(own, by)), own.access()),
         new Part(
             by.source.name(),
             by.metadata,
             FederatedCatalogs.access(by.source, by.metadata.version())));
+  }
+
+  /// The schemas whose names mean something of ours in this catalog.
+  private static Collection<String> reserved(Part own, Described by) {
+    List<String> names = new ArrayList<>(by.metadata.schemas());
+    if (own.access() instanceof FederatedCatalog.Access.Sql) {
+      names.add(NativeTables.SCHEMA);
+    }
+    return names;
   }
 
   /// A describing source by its name in plans.

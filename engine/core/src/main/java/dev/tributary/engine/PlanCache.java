@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.planner.PlanRequest;
 import dev.tributary.planner.QueryPlanner;
+import dev.tributary.planner.QueryPlanner.NativeQuery;
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.plan.Fragment.EngineFragment;
 import dev.tributary.planner.plan.Fragment.SourceFragment;
 import dev.tributary.planner.plan.FragmentPlan;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.planner.plan.SourceRequest;
+import java.util.List;
 
 /// Plans by what was asked and the catalogs it was asked of. A statement that cannot be planned is
 /// planned again each time. Thread-safe.
@@ -67,6 +69,10 @@ final class PlanCache {
     KnownPlan planned = new KnownPlan(threads.plan(() -> planner.plan(request, catalog)));
     plans.put(key, planned);
     return planned;
+  }
+
+  List<NativeQuery> nativeQueries(String sql) throws InterruptedException {
+    return threads.plan(() -> planner.nativeQueries(sql));
   }
 
   void forget(PlanRequest request, FederatedCatalog catalog) {

@@ -102,7 +102,7 @@ public final class QueryService implements QueryLog, AutoCloseable {
   /// What a statement comes to, without running it.
   public PlannedStatement plan(String sql, SessionSettings session) {
     try {
-      return planning.plan(sql, session).statement();
+      return planning.plan(sql, session, new Cancellation()).statement();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(e);

@@ -5,6 +5,7 @@ import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.source.CatalogMetadata.Unreadable;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +35,12 @@ final class StatementPlanning {
   private final PlanCache plans;
   private final FederatedCatalogs catalogs;
 
+  private final NativeDescriptions natives;
+
   StatementPlanning(PlanCache plans, FederatedCatalogs catalogs) {
     this.plans = plans;
     this.catalogs = catalogs;
+    this.natives = new NativeDescriptions(catalogs);
   }
 
   /// A plan and what it was made from.
@@ -46,10 +50,14 @@ final class StatementPlanning {
     }
   }
 
-  Planned plan(String sql, SessionSettings session) throws InterruptedException {
+  /// @param cancellation of what sources are asked for the plan
+  Planned plan(String sql, SessionSettings session, Cancellation cancellation)
+      throws InterruptedException {
     PlanRequest request =
-        new PlanRequest(
-            sql, session.catalog(), session.schema(), session.zone(), session.pushdown());
+        described(
+            new PlanRequest(
+                sql, session.catalog(), session.schema(), session.zone(), session.pushdown()),
+            cancellation);
     List<String> named = named(sql, session);
     FederatedCatalog catalog = catalog(named);
     try {
@@ -71,6 +79,17 @@ final class StatementPlanning {
     }
   }
 
+  private PlanRequest described(PlanRequest request, Cancellation cancellation)
+      throws InterruptedException {
+    if (!NativeDescriptions.mayBeIn(request.sql())) {
+      return request;
+    }
+    return request.with(
+        plans.nativeQueries(request.sql()).stream()
+            .map(query -> natives.describe(query, cancellation))
+            .toList());
+  }
+
   /// Whether this is why a table could not be looked at, which may be otherwise by now.
   private boolean unreadable(TributaryException e, List<String> named) {
     return unreadable(named).anyMatch(u -> u.message().equals(e.getMessage()));
@@ -88,10 +107,12 @@ final class StatementPlanning {
   }
 
   /// The plan after the source's tables have proved to be others than those that were planned for.
-  Planned again(Planned stale, String source) throws InterruptedException {
+  Planned again(Planned stale, String source, Cancellation cancellation)
+      throws InterruptedException {
     plans.forget(stale.request(), stale.catalog());
+    natives.forget(source);
     catalogs.refresh(source);
-    return plan(stale.request(), catalog(List.of(source)));
+    return plan(described(stale.request(), cancellation), catalog(List.of(source)));
   }
 
   private Planned planAgain(PlanRequest request, List<String> named) throws InterruptedException {

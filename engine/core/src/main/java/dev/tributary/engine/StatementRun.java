@@ -75,7 +75,7 @@ final class StatementRun implements AutoCloseable {
   }
 
   private void plan() {
-    take(waiting(() -> planning.plan(request.sql(), request.session())));
+    take(waiting(() -> planning.plan(request.sql(), request.session(), context.cancellation())));
   }
 
   private void admit() {
@@ -129,7 +129,8 @@ final class StatementRun implements AutoCloseable {
   private ArrowReader openVerified(FragmentPlan plan) throws StalePlan, IOException {
     StatementPlanning.Planned plain =
         waiting(() ->
-            planning.plan(request.sql(), request.session().withPushdown(false)));
+            planning.plan(
+                request.sql(), request.session().withPushdown(false), context.cancellation()));
     withoutPushdown = plain;
     if (!(plain.statement() instanceof PlannedStatement.Query(FragmentPlan without))
         || !PushdownCheck.isNeeded(plan, without)) {
@@ -154,7 +155,7 @@ final class StatementRun implements AutoCloseable {
 
   private SourceSnapshots share(List<FragmentPlan> plans, SourceLease leased) {
     values.checkCount(plans.getFirst().parameterTypes());
-    SourceSnapshots shared = 
+    SourceSnapshots shared =
         SourceSnapshots.open(plans, leased, context.cancellation(), progress::waitsFor);
     snapshots = shared;
     return shared;
@@ -175,7 +176,7 @@ final class StatementRun implements AutoCloseable {
       planning.forget(withoutPushdown);
     }
     StatementPlanning.Planned before = taken();
-    take(waiting(() -> planning.again(before, stale.source())));
+    take(waiting(() -> planning.again(before, stale.source(), context.cancellation())));
     otherPlan = !taken().statement().equals(before.statement());
   }
 

@@ -2,6 +2,7 @@ package dev.tributary.planner;
 
 import dev.tributary.planner.algebra.FederatedCatalogView;
 import dev.tributary.planner.catalog.FederatedCatalog;
+import dev.tributary.planner.catalog.NativeTables;
 import dev.tributary.planner.explain.PlanPrinter;
 import dev.tributary.planner.normalize.Normalizer;
 import dev.tributary.planner.place.Determined;
@@ -11,6 +12,7 @@ import dev.tributary.planner.plan.PlannedStatement;
 import dev.tributary.planner.write.PlanWriter;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.error.TributaryException;
+import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.type.Column;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.Algebra;
@@ -18,7 +20,9 @@ import dev.tributary.sql.CatalogView.DefaultPath;
 import dev.tributary.sql.ParsedStatement;
 import dev.tributary.sql.ParsedStatement.Format;
 import dev.tributary.sql.SqlLanguage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,15 @@ public final class StagedQueryPlanner implements QueryPlanner {
   private volatile @Nullable FederatedCatalogView latest;
 
   @Override
-  public PlannedStatement plan(PlanRequest request, FederatedCatalog catalog) {
+  public List<NativeQuery> nativeQueries(String sql) {
+    return language.nativeQueries(language.parse(sql)).stream()
+        .map(q -> new NativeQuery(q.catalog(), q.sql()))
+        .toList();
+  }
+
+  @Override
+  public PlannedStatement plan(PlanRequest request, FederatedCatalog known) {
+    FederatedCatalog catalog = with(request.nativeQueries(), known);
     try {
       return switch (language.parse(request.sql())) {
         case ParsedStatement.Query query ->
@@ -62,6 +74,19 @@ public final class StagedQueryPlanner implements QueryPlanner {
     }
   }
 
+  private static FederatedCatalog with(List<DescribedQuery> queries, FederatedCatalog catalog) {
+    if (queries.isEmpty()) {
+      return catalog;
+    }
+    Map<String, Map<String, List<ColumnMetadata>>> tables = new LinkedHashMap<>();
+    for (DescribedQuery query : queries) {
+      tables
+          .computeIfAbsent(query.catalog(), _ -> new LinkedHashMap<>())
+          .put(query.sql(), query.columns());
+    }
+    return NativeTables.in(catalog, tables);
+  }
+
   private PlannedStatement explain(
       ParsedStatement.Explain explain, PlanRequest request, FederatedCatalog catalog) {
     if (explain.analyze() || explain.format() != Format.TEXT) {
@@ -81,7 +106,7 @@ public final class StagedQueryPlanner implements QueryPlanner {
             statement.query(), view(catalog), new DefaultPath(request.catalog(), request.schema()));
     RelNode written = algebra.root().rel;
     RelNode normal = Normalizer.normalize(written, Placement.isFederated(written, catalog));
-    RelNode placed = Placement.place(normal, catalog, request.pushdown());
+    RelNode placed = Placement.place(normal, catalog, request.pushdown(), request.zone());
     List<Integer> fields = algebra.root().fields.leftList();
     return PlanWriter.write(
             placed,

@@ -143,6 +143,13 @@ public final class SqlLanguage {
     return rewritten;
   }
 
+  /// The queries in sources' own SQL that a statement has.
+  public List<NativeQuery> nativeQueries(ParsedStatement statement) {
+    return statement instanceof ParsedStatement.OfRows rows
+        ? NativeQuery.in(rows.query())
+        : List.of();
+  }
+
   /// The catalog that a name outside a query means.
   public String catalog(String name, CatalogView view, @Nullable SqlPosition position) {
     return Names.resolve(view.catalogs(), name, "catalog")

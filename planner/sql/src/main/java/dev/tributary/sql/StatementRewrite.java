@@ -83,6 +83,10 @@ final class StatementRewrite extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    Optional<SqlIdentifier> nativeQuery = NativeQuery.table(call);
+    if (nativeQuery.isPresent()) {
+      return nativeQuery.get();
+    }
     Optional<SqlCall> moved = moved(call);
     if (moved.isPresent()) {
       return moved.get().accept(this);

@@ -84,8 +84,8 @@ final class TributaryTypeFactory extends SqlTypeFactoryImpl {
     return sameKind(known) ? super.leastRestrictive(types, mappingRule) : null;
   }
 
-  /// Digits after the point are never given up for those before it: a number that does not fit is an
-  /// error, one that is rounded is wrong.
+  /// Digits after the point are never given up for those before it: a number that does not fit is
+  /// an error, one that is rounded is wrong.
   private RelDataType exact(List<RelDataType> numbers) {
     int most = TributaryTypeSystem.INSTANCE.getMaxPrecision(SqlTypeName.DECIMAL);
     int scale = numbers.stream().mapToInt(TributaryTypeFactory::scale).max().orElse(0);

@@ -29,8 +29,7 @@ final class CatalogReader {
       Stream.concat(
               Arrays.stream(DatabaseType.values()).map(DatabaseType::word), Stream.of("files"))
           .toList();
-  private static final Set<String> LATER =
-      new TreeSet<>(Set.of("mysql", "mariadb", "sqlserver", "oracle"));
+  private static final Set<String> LATER = new TreeSet<>(Set.of("sqlserver", "oracle"));
 
   private final Problems problems;
   private final Map<String, Duration> refreshes = new HashMap<>();

@@ -2,15 +2,20 @@ package dev.tributary.server.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A kind of relational database that a catalog can be.
 public enum DatabaseType {
   POSTGRESQL("postgresql", Login.REQUIRED, "jdbc:postgresql://db:5432/crm", "jdbc:postgresql:"),
+  /// MariaDB too, which may also be called so.
+  MYSQL("mysql", Login.REQUIRED, "jdbc:mysql://db:3306/shop", "jdbc:mysql:", "jdbc:mariadb:"),
   H2("h2", Login.POSSIBLE, "jdbc:h2:file:./data/stock", "jdbc:h2:"),
   /// A file, which is given by its `path`.
   DUCKDB("duckdb", Login.NONE, "jdbc:duckdb:./data/stock.duckdb", "jdbc:duckdb:"),
   SQLITE("sqlite", Login.NONE, "jdbc:sqlite:./data/app.db", "jdbc:sqlite:");
+
+  private static final Map<String, String> OTHER_WORDS = Map.of("mariadb", "mysql");
 
   /// Whether one has to say who one is.
   enum Login {
@@ -50,6 +55,7 @@ public enum DatabaseType {
   }
 
   static Optional<DatabaseType> of(String word) {
-    return Arrays.stream(values()).filter(t -> t.word.equals(word)).findFirst();
+    String known = OTHER_WORDS.getOrDefault(word, word);
+    return Arrays.stream(values()).filter(t -> t.word.equals(known)).findFirst();
   }
 }

@@ -86,9 +86,9 @@ record CaseFile(List<TableSpec> tables, Statement statement) {
       String word = space < 0 ? line : line.substring(0, space);
       String rest = space < 0 ? "" : line.substring(space + 1);
       switch (word) {
-        case "table" ->
-            tables.add(new TableSpec(rest, List.of(), false, List.of(), List.of()));
-        case "column", "primary", "unique", "row" -> tables.add(extended(tables.removeLast(), word, rest));
+        case "table" -> tables.add(new TableSpec(rest, List.of(), false, List.of(), List.of()));
+        case "column", "primary", "unique", "row" ->
+            tables.add(extended(tables.removeLast(), word, rest));
         case "ordered" -> ordered = true;
         case "throwing" -> throwing = true;
         case "sql" -> sql = string(rest);

@@ -184,7 +184,8 @@ final class Expressions {
     List<Expr> order = new ArrayList<>(scope.leaves());
     java.util.Collections.rotate(order, draw.below(order.size()));
     List<String> directions = order.stream().map(_ -> direction()).toList();
-    boolean framed = !Operators.WINDOWS.all().contains(function) || function.sql().contains("VALUE");
+    boolean framed =
+        !Operators.WINDOWS.all().contains(function) || function.sql().contains("VALUE");
     return new Expr.Windowed(
         family, function, arguments, partition, order, directions, framed ? draw.of(FRAMES) : "");
   }

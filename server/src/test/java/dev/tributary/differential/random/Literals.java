@@ -10,8 +10,26 @@ import java.util.List;
 final class Literals {
   private static final List<String> PATTERNS =
       List.of(
-          "a%", "%b", "%a%", "_", "__", "%", "", "a_b", "a\\%b", "%\\_%", "\\\\%", "A%", "%\u00e9%",
-          "\u00e9_", "% ", "i%", "%\ud83d\ude00%", "_b%", "%'%", "a%%b");
+          "a%",
+          "%b",
+          "%a%",
+          "_",
+          "__",
+          "%",
+          "",
+          "a_b",
+          "a\\%b",
+          "%\\_%",
+          "\\\\%",
+          "A%",
+          "%\u00e9%",
+          "\u00e9_",
+          "% ",
+          "i%",
+          "%\ud83d\ude00%",
+          "_b%",
+          "%'%",
+          "a%%b");
   private static final List<String> UNITS =
       List.of("year", "quarter", "month", "week", "day", "hour", "minute", "decade");
 
@@ -47,7 +65,8 @@ final class Literals {
       case COUNT, DIVISOR -> List.of(new Literal(family, "1"));
       case UNIT -> List.of(new Literal(family, "'day'"));
       case BOOLEAN -> List.of(new Literal(family, "TRUE"), new Literal(family, "FALSE"));
-      default -> List.of(absent(family, typeOf(family)), literal(family, typeOf(family), simple(family)));
+      default ->
+          List.of(absent(family, typeOf(family)), literal(family, typeOf(family), simple(family)));
     };
   }
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// The forms of one file, such as `operators.txt`.
 record Operators(List<Operator> all) {
   private static final Pattern LINE =
-      Pattern.compile("(?<result>\\w+) <-(?<arguments>(?: \\w+)*)(?<throws> !)? : (?<sql>.*?)(?: => (?<oracle>.*))?");
+      Pattern.compile(
+          "(?<result>\\w+) <-(?<arguments>(?: \\w+)*)(?<throws> !)? : (?<sql>.*?)(?: => (?<oracle>.*))?");
 
   static final Operators SCALAR = read("operators.txt");
   static final Operators AGGREGATES = read("aggregates.txt");
@@ -27,7 +28,8 @@ record Operators(List<Operator> all) {
   /// Those that can make an expression of the family.
   List<Operator> making(Family family) {
     return all.stream()
-        .filter(o -> o.result().isEmpty() ? Family.VALUES.contains(family) : o.result().get() == family)
+        .filter(
+            o -> o.result().isEmpty() ? Family.VALUES.contains(family) : o.result().get() == family)
         .toList();
   }
 

@@ -104,7 +104,9 @@ final class Queries {
 
   private Optional<Expr> where(Scope scope, List<Expr> outer) {
     Optional<Expr> correlated =
-        outer.isEmpty() || draw.percent(40) ? Optional.empty() : relations.equality(scope.leaves(), outer);
+        outer.isEmpty() || draw.percent(40)
+            ? Optional.empty()
+            : relations.equality(scope.leaves(), outer);
     Optional<Expr> condition =
         draw.percent(42) ? Optional.of(expressions.condition(scope)) : Optional.empty();
     if (correlated.isPresent() && condition.isPresent()) {
@@ -120,7 +122,8 @@ final class Queries {
       Expr key =
           draw.percent(80)
               ? draw.of(scope.leaves())
-              : expressions.of(expressions.familyOf(scope), new Scope(scope.leaves(), List.of(), 1));
+              : expressions.of(
+                  expressions.familyOf(scope), new Scope(scope.leaves(), List.of(), 1));
       if (!keys.contains(key) && !(key instanceof Expr.Literal)) {
         keys.add(key);
       }
@@ -191,7 +194,9 @@ final class Queries {
         query,
         columns,
         directions,
-        limited ? OptionalInt.of(draw.among(1, 2, 3, 5, 5, 10, 20, draw.below(2))) : OptionalInt.empty(),
+        limited
+            ? OptionalInt.of(draw.among(1, 2, 3, 5, 5, 10, 20, draw.below(2)))
+            : OptionalInt.empty(),
         limited && draw.percent(30) ? 1 + draw.below(3) : 0);
   }
 
@@ -238,10 +243,7 @@ final class Queries {
     Scope scope = new Scope(List.copyOf(from.columns()), outer, Math.min(depth, 1));
     Optional<Expr> where = where(scope, outer);
     boolean aggregated = !Operators.AGGREGATES.making(family).isEmpty() && draw.percent(70);
-    Expr value =
-        aggregated
-            ? expressions.aggregate(family, scope)
-            : item(family, scope);
+    Expr value = aggregated ? expressions.aggregate(family, scope) : item(family, scope);
     Select select =
         new Select(
             false,

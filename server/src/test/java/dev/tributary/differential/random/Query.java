@@ -20,7 +20,7 @@ sealed interface Query extends Node {
   /// SELECT with what belongs to it but ORDER BY.
   ///
   /// @param grouping what GROUP BY says of its keys: `{*}`, `ROLLUP ({*})` and so on, or that there
-  ///     is no grouping
+  ///   is no grouping
   record Select(
       boolean distinct,
       List<Item> items,

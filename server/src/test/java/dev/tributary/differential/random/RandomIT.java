@@ -43,8 +43,7 @@ class RandomIT {
   void pushedPulledAndDuckDbAloneAgreeOnWhatNobodyThoughtOf() {
     long fresh = Long.getLong("random.seed", System.currentTimeMillis());
     System.out.println("RandomIT: the fresh seed is " + fresh + " (-Drandom.seed)");
-    LongStream.concat(
-            LongStream.range(FIRST_SEED, FIRST_SEED + ROUNDS), LongStream.of(fresh))
+    LongStream.concat(LongStream.range(FIRST_SEED, FIRST_SEED + ROUNDS), LongStream.of(fresh))
         .forEach(seed -> run.round(seed, 0, _ -> {}));
     System.out.println("RandomIT: " + run.summary());
     assertThat(run.differences()).isEmpty();
@@ -63,8 +62,7 @@ class RandomIT {
     try (Stream<Path> files = Files.list(cases)) {
       List<Path> sorted = files.sorted().toList();
       return sorted.stream()
-          .map(file ->
-              DynamicTest.dynamicTest(file.getFileName().toString(), () -> agrees(file)));
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> agrees(file)));
     }
   }
 

@@ -88,7 +88,9 @@ public final class RandomRun implements AutoCloseable {
   public String details() {
     StringBuilder text = new StringBuilder();
     tally.parts().forEach((part, count) -> text.append("%7d %s%n".formatted(count, part)));
-    tally.refusals().forEach((why, count) -> text.append("%7d refused: %s%n".formatted(count, why)));
+    tally
+        .refusals()
+        .forEach((why, count) -> text.append("%7d refused: %s%n".formatted(count, why)));
     return text.toString();
   }
 

@@ -46,7 +46,9 @@ final class Relations {
         new Relation.Named(
             name,
             name,
-            definition.outputs().stream().map(o -> new Column(o.family(), name, o.name())).toList()));
+            definition.outputs().stream()
+                .map(o -> new Column(o.family(), name, o.name()))
+                .toList()));
   }
 
   Relation from(List<Expr> outer, int depth) {
@@ -94,8 +96,7 @@ final class Relations {
   private Relation lateral(Relation left, List<Expr> outer, int depth) {
     List<Expr> visible = new ArrayList<>(outer);
     left.columns().stream().filter(c -> !c.relation().isEmpty()).forEach(visible::add);
-    Relation right =
-        new Relation.Derived(queries.derived(visible, depth), queries.name("d"), true);
+    Relation right = new Relation.Derived(queries.derived(visible, depth), queries.name("d"), true);
     return draw.percent(50)
         ? new Relation.Join("CROSS JOIN", left, right, Optional.empty(), List.of())
         : new Relation.Join(
@@ -150,8 +151,7 @@ final class Relations {
   }
 
   private Optional<Relation> merged(Relation left, Relation right) {
-    var families =
-        right.columns().stream().collect(Collectors.toMap(Column::name, Column::family));
+    var families = right.columns().stream().collect(Collectors.toMap(Column::name, Column::family));
     List<Column> common =
         left.columns().stream().filter(c -> families.containsKey(c.name())).toList();
     List<String> alike =
@@ -166,7 +166,11 @@ final class Relations {
     String kind = draw.among("INNER JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
     boolean natural = alike.size() == common.size() && draw.percent(50);
     List<String> using =
-        natural ? alike : draw.percent(60) ? List.of(draw.of(alike)) : alike.subList(0, 1 + draw.below(alike.size()));
+        natural
+            ? alike
+            : draw.percent(60)
+                ? List.of(draw.of(alike))
+                : alike.subList(0, 1 + draw.below(alike.size()));
     return Optional.of(
         new Relation.Join(
             natural ? "NATURAL " + kind : kind, left, right, Optional.empty(), using));

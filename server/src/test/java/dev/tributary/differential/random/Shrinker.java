@@ -68,8 +68,8 @@ final class Shrinker {
         best.tables().stream()
             .filter(t ->
                 Query.all(best.query())
-                    .anyMatch(n ->
-                        n instanceof Relation.TableUse use && use.table().equals(t.name())))
+                    .anyMatch(
+                        n -> n instanceof Relation.TableUse use && use.table().equals(t.name())))
             .toList();
     differs(best.with(withoutReferences(used)));
     for (int i = 0; i < best.tables().size(); i++) {
@@ -137,8 +137,7 @@ final class Shrinker {
     for (Place place : world.places()) {
       Map<String, String> places = new HashMap<>();
       best.places().keySet().forEach(t -> places.put(t, place.qualified(t)));
-      if (best.tables().stream().allMatch(place::holds)
-          && differs(best.with(places))) {
+      if (best.tables().stream().allMatch(place::holds) && differs(best.with(places))) {
         return;
       }
     }

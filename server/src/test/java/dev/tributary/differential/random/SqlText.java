@@ -87,8 +87,7 @@ final class SqlText {
 
   private String relation(Relation relation) {
     return switch (relation) {
-      case Relation.TableUse(String table, String alias, _) ->
-          tables.apply(table) + " AS " + alias;
+      case Relation.TableUse(String table, String alias, _) -> tables.apply(table) + " AS " + alias;
       case Relation.Named(String name, String alias, _) -> name + " AS " + alias;
       case Relation.Derived(Query query, String alias, boolean lateral) ->
           (lateral ? "LATERAL (" : "(") + query(query) + ") AS " + alias;
@@ -120,14 +119,11 @@ final class SqlText {
           filled(templates.apply(operator), arguments);
       case Expr.Aggregate aggregate ->
           filled(
-                  templates
-                      .apply(aggregate.operator())
-                      .replace("{d}", aggregate.distinct() ? "DISTINCT " : ""),
-                  aggregate.arguments(),
-                  aggregate
-                      .filter()
-                      .map(f -> " FILTER (WHERE " + expression(f) + ")")
-                      .orElse(""));
+              templates
+                  .apply(aggregate.operator())
+                  .replace("{d}", aggregate.distinct() ? "DISTINCT " : ""),
+              aggregate.arguments(),
+              aggregate.filter().map(f -> " FILTER (WHERE " + expression(f) + ")").orElse(""));
       case Expr.Windowed windowed -> windowed(windowed);
       case Expr.SubQuery(_, String template, List<Expr> operands, Query query) ->
           filled(template, operands).replace("{q}", query(query));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A table with its rows, in no database's words.
 ///
 /// @param keys columns that are declared to be unique; the first list is the primary key where
-///     `primary` says so
+///   `primary` says so
 /// @param rows values as text, in the columns' order
 record TableSpec(
     String name,
@@ -53,8 +53,7 @@ record TableSpec(
     List<ColumnSpec> plain = new ArrayList<>(columns);
     ColumnSpec old = plain.get(column);
     plain.set(
-        column,
-        new ColumnSpec(old.name(), old.type(), false, Optional.empty(), Optional.empty()));
+        column, new ColumnSpec(old.name(), old.type(), false, Optional.empty(), Optional.empty()));
     return new TableSpec(name, plain, primary, keys, rows);
   }
 
@@ -70,7 +69,6 @@ record TableSpec(
       shorter.add(copy);
     }
     List<List<String>> others = keys.stream().filter(k -> !k.contains(gone)).toList();
-    return new TableSpec(
-        name, left, primary && others.contains(keys.getFirst()), others, shorter);
+    return new TableSpec(name, left, primary && others.contains(keys.getFirst()), others, shorter);
   }
 }

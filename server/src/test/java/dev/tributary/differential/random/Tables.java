@@ -74,10 +74,7 @@ final class Tables {
       ColumnSpec spec =
           column(column, type, draw.percent(20), referenced.map(t -> t.name() + " (id)"));
       columns.add(spec);
-      values.add(
-          referenced.isPresent()
-              ? references(referenced.get(), size)
-              : values(spec, size));
+      values.add(referenced.isPresent() ? references(referenced.get(), size) : values(spec, size));
     }
     List<List<String>> keys = new ArrayList<>();
     if (primary) {
@@ -85,9 +82,7 @@ final class Tables {
     }
     for (int i = 1; i < columns.size(); i++) {
       // Who knows what else is equal under a collation.
-      if (draw.percent(25)
-          && columns.get(i).collation().isEmpty()
-          && distinct(values.get(i))) {
+      if (draw.percent(25) && columns.get(i).collation().isEmpty() && distinct(values.get(i))) {
         keys.add(List.of(columns.get(i).name()));
       }
     }

@@ -35,7 +35,9 @@ final class Tally {
       case Query.Ordered o -> o.limit().isPresent() ? "limit" : "order by";
       case Query.With _ -> "with";
       case Relation.Join j when j.right() instanceof Relation.Derived d && d.lateral() -> "lateral";
-      case Relation.Join j -> j.kind().toLowerCase(java.util.Locale.ROOT) + (j.using().isEmpty() || j.kind().startsWith("NATURAL") ? "" : " using");
+      case Relation.Join j ->
+          j.kind().toLowerCase(java.util.Locale.ROOT)
+              + (j.using().isEmpty() || j.kind().startsWith("NATURAL") ? "" : " using");
       case Relation.Derived _ -> "derived table";
       case Relation.Named _ -> "named query";
       case Relation.TableUse _ -> "table";

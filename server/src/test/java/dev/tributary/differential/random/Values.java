@@ -118,7 +118,11 @@ final class Values {
       case INTEGER -> draw.among("2147483647", "-2147483648", "-1", "100", "65536");
       case BIGINT ->
           draw.among(
-              "9223372036854775807", "-9223372036854775808", "-1", "2147483648", "9007199254740993");
+              "9223372036854775807",
+              "-9223372036854775808",
+              "-1",
+              "2147483648",
+              "9007199254740993");
       case DOUBLE ->
           draw.among(
               "NaN",
@@ -131,13 +135,16 @@ final class Values {
               "0.30000000000000004",
               "1.0E15",
               "9.007199254740993E15");
-      case REAL -> draw.among("NaN", "Infinity", "-Infinity", "3.4E38", "1.0E-30", "0.1", "1.6777216E7");
+      case REAL ->
+          draw.among("NaN", "Infinity", "-Infinity", "3.4E38", "1.0E-30", "0.1", "1.6777216E7");
       case BOOLEAN -> common(type, draw);
       case DATE -> draw.of(ODD_DAYS);
       case TIME -> draw.of(ODD_CLOCKS);
       case TIMESTAMP -> draw.of(ODD_DAYS) + " " + draw.of(ODD_CLOCKS);
       case TIMESTAMP_WITH_TIME_ZONE -> draw.of(ODD_DAYS) + " " + draw.of(ODD_CLOCKS) + "+00";
-      case UUID -> draw.among("ffffffff-ffff-ffff-ffff-ffffffffffff", "6f1c6a2e-1234-4000-8000-000000000001");
+      case UUID ->
+          draw.among(
+              "ffffffff-ffff-ffff-ffff-ffffffffffff", "6f1c6a2e-1234-4000-8000-000000000001");
       case VARBINARY -> draw.among("00ff", "6100", "41", "ffffffffffff", "c3a9");
       default -> throw new IllegalArgumentException("no values of " + type);
     };

@@ -88,30 +88,67 @@ final class Variants {
       smaller.add(derived.query());
     }
     if (s.where().isPresent()) {
-      smaller.add(new Select(s.distinct(), s.items(), s.from(), Optional.empty(), s.grouping(), s.keys(), s.having()));
+      smaller.add(
+          new Select(
+              s.distinct(),
+              s.items(),
+              s.from(),
+              Optional.empty(),
+              s.grouping(),
+              s.keys(),
+              s.having()));
     }
     if (s.having().isPresent()) {
-      smaller.add(new Select(s.distinct(), s.items(), s.from(), s.where(), s.grouping(), s.keys(), Optional.empty()));
+      smaller.add(
+          new Select(
+              s.distinct(),
+              s.items(),
+              s.from(),
+              s.where(),
+              s.grouping(),
+              s.keys(),
+              Optional.empty()));
     }
     if (s.distinct()) {
-      smaller.add(new Select(false, s.items(), s.from(), s.where(), s.grouping(), s.keys(), s.having()));
+      smaller.add(
+          new Select(false, s.items(), s.from(), s.where(), s.grouping(), s.keys(), s.having()));
     }
     if (s.items().size() > 1) {
       for (int i = 0; i < s.items().size(); i++) {
         List<Item> items = new ArrayList<>(s.items());
         items.remove(i);
-        smaller.add(new Select(s.distinct(), items, s.from(), s.where(), s.grouping(), s.keys(), s.having()));
+        smaller.add(
+            new Select(
+                s.distinct(), items, s.from(), s.where(), s.grouping(), s.keys(), s.having()));
       }
     }
     if (s.grouping().isPresent()) {
-      smaller.add(new Select(s.distinct(), s.items(), s.from(), s.where(), Optional.empty(), List.of(), s.having()));
+      smaller.add(
+          new Select(
+              s.distinct(),
+              s.items(),
+              s.from(),
+              s.where(),
+              Optional.empty(),
+              List.of(),
+              s.having()));
       for (int i = 0; i < s.keys().size(); i++) {
         List<Expr> keys = new ArrayList<>(s.keys());
         keys.remove(i);
-        smaller.add(new Select(s.distinct(), s.items(), s.from(), s.where(), s.grouping(), keys, s.having()));
+        smaller.add(
+            new Select(
+                s.distinct(), s.items(), s.from(), s.where(), s.grouping(), keys, s.having()));
       }
       if (!s.grouping().get().equals("{*}") && !s.keys().isEmpty()) {
-        smaller.add(new Select(s.distinct(), s.items(), s.from(), s.where(), Optional.of("{*}"), s.keys(), s.having()));
+        smaller.add(
+            new Select(
+                s.distinct(),
+                s.items(),
+                s.from(),
+                s.where(),
+                Optional.of("{*}"),
+                s.keys(),
+                s.having()));
       }
     }
     return smaller.stream();
@@ -125,7 +162,8 @@ final class Variants {
             ? Stream.concat(
                 sides,
                 Stream.of(
-                    new Relation.Join("INNER JOIN", join.left(), join.right(), join.on(), List.of())))
+                    new Relation.Join(
+                        "INNER JOIN", join.left(), join.right(), join.on(), List.of())))
             : sides;
       }
       case Relation.Derived derived when derived.lateral() ->
@@ -152,15 +190,32 @@ final class Variants {
     return switch (expression) {
       case Expr.Aggregate a when a.distinct() || a.filter().isPresent() ->
           Stream.of(
-              new Expr.Aggregate(a.family(), a.operator(), a.distinct(), a.arguments(), Optional.empty()),
+              new Expr.Aggregate(
+                  a.family(), a.operator(), a.distinct(), a.arguments(), Optional.empty()),
               new Expr.Aggregate(a.family(), a.operator(), false, a.arguments(), a.filter()));
       case Expr.Windowed w -> {
         List<Expr> smaller = new ArrayList<>();
         if (!w.frame().isEmpty()) {
-          smaller.add(new Expr.Windowed(w.family(), w.operator(), w.arguments(), w.partition(), w.order(), w.directions(), ""));
+          smaller.add(
+              new Expr.Windowed(
+                  w.family(),
+                  w.operator(),
+                  w.arguments(),
+                  w.partition(),
+                  w.order(),
+                  w.directions(),
+                  ""));
         }
         if (!w.partition().isEmpty()) {
-          smaller.add(new Expr.Windowed(w.family(), w.operator(), w.arguments(), List.of(), w.order(), w.directions(), w.frame()));
+          smaller.add(
+              new Expr.Windowed(
+                  w.family(),
+                  w.operator(),
+                  w.arguments(),
+                  List.of(),
+                  w.order(),
+                  w.directions(),
+                  w.frame()));
         }
         yield smaller.stream();
       }

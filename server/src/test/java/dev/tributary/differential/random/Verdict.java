@@ -97,8 +97,7 @@ record Verdict(Kind kind, Optional<String> difference) {
       Outcome pulled,
       Outcome oracle,
       Supplier<Outcome> plain) {
-    Outcome.Failed failed =
-        (Outcome.Failed) (pushed instanceof Outcome.Failed ? pushed : pulled);
+    Outcome.Failed failed = (Outcome.Failed) (pushed instanceof Outcome.Failed ? pushed : pulled);
     ErrorCode one = failed.code();
     boolean both = pushed instanceof Outcome.Failed && pulled instanceof Outcome.Failed;
     if (both && pulled instanceof Outcome.Failed(ErrorCode other, _) && REFUSALS.contains(one)) {

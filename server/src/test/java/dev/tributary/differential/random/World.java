@@ -27,13 +27,11 @@ final class World implements AutoCloseable {
   private static final QueryLimits LIMITS = new QueryLimits(20_000, Duration.ofSeconds(10));
 
   /// Without promises: the oracle shall not plan by them.
-  private static final Ddl PLAIN =
-      new Ddl(c -> SqlNames.duckDb(c.type()), SqlNames::duckDbValue);
+  private static final Ddl PLAIN = new Ddl(c -> SqlNames.duckDb(c.type()), SqlNames::duckDbValue);
 
   private static final Ddl DUCKDB =
       new Ddl(
-          c -> SqlNames.duckDb(c.type()) + (c.notNull() ? " NOT NULL" : ""),
-          SqlNames::duckDbValue);
+          c -> SqlNames.duckDb(c.type()) + (c.notNull() ? " NOT NULL" : ""), SqlNames::duckDbValue);
   private static final Ddl H2 =
       new Ddl(c -> SqlNames.h2(c.type()) + (c.notNull() ? " NOT NULL" : ""), SqlNames::h2Value);
 
@@ -70,13 +68,7 @@ final class World implements AutoCloseable {
                 new DuckDbProduct(EngineDialect.DESCRIPTION),
                 DUCKDB),
             new EmbeddedPlace(
-                "stock",
-                "public",
-                folder.resolve("h2"),
-                "jdbc:h2:file:",
-                "",
-                new H2Product(),
-                H2));
+                "stock", "public", folder.resolve("h2"), "jdbc:h2:file:", "", new H2Product(), H2));
     federation = open();
   }
 
@@ -117,7 +109,8 @@ final class World implements AutoCloseable {
 
   private Outcome ask(Statement statement, boolean pushdown) {
     try {
-      return new Outcome.Rows(federation.answer(
+      return new Outcome.Rows(
+          federation.answer(
               new QueryRequest(statement.sql(), List.of(), session(pushdown), LIMITS)));
     } catch (TributaryException e) {
       return new Outcome.Failed(e.code(), String.valueOf(e.getMessage()));
@@ -148,7 +141,8 @@ final class World implements AutoCloseable {
   Verdict check(Statement statement) {
     Outcome pushed = ask(statement, true);
     Outcome pulled = ask(statement, false);
-    return Verdict.of(statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
+    return Verdict.of(
+        statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
   }
 
   /// The same, but asked only where this category of differences shows.
@@ -158,12 +152,14 @@ final class World implements AutoCloseable {
       return Verdict.of(statement, pushed, pushed, () -> pushed, () -> askPlainly(statement));
     }
     if (category.startsWith("ours against") || category.startsWith("error")) {
-      return Verdict.of(statement, pushed, pushed, () -> askOracle(statement), () -> askPlainly(statement));
+      return Verdict.of(
+          statement, pushed, pushed, () -> askOracle(statement), () -> askPlainly(statement));
     }
     Outcome pulled = ask(statement, false);
     return category.startsWith("pushed against")
         ? Verdict.of(statement, pushed, pulled, () -> pushed, () -> askPlainly(statement))
-        : Verdict.of(statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
+        : Verdict.of(
+            statement, pushed, pulled, () -> askOracle(statement), () -> askPlainly(statement));
   }
 
   /// Why the query is refused.

@@ -197,11 +197,11 @@ class ConfigurationReaderTest {
 
   @Test
   void anUnknownCatalogTypeNamesTheKnownOnes() {
-    assertThatThrownBy(() -> read("catalogs:\n  crm: {type: postgres}\n  old: {type: mysql}\n"))
+    assertThatThrownBy(() -> read("catalogs:\n  crm: {type: postgres}\n  old: {type: oracle}\n"))
         .hasMessageContaining(
             "tributary.yaml:2:15: 'catalogs.crm.type' is 'postgres', which is no type; known types:"
-                + " postgresql, files. Did you mean 'postgresql'?")
-        .hasMessageContaining("'catalogs.old.type' is 'mysql', which is not supported yet");
+                + " postgresql, mysql, files. Did you mean 'postgresql'?")
+        .hasMessageContaining("'catalogs.old.type' is 'oracle', which is not supported yet");
   }
 
   @Test

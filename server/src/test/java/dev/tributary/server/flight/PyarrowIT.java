@@ -79,6 +79,13 @@ class PyarrowIT {
   }
 
   @Test
+  void whatIsSetHoldsForTheSessionOfAToken() throws Exception {
+    assertThat(run("session", "USE lake", "SELECT name FROM colours WHERE id = 1"))
+        .isEqualTo("[]\n[{'name': 'red'}]");
+    assertThat(run("query", "USE lake")).contains("no session");
+  }
+
+  @Test
   void tablesAreListed() throws Exception {
     assertThat(run("tables")).contains("'table_name': 'colours', 'table_type': 'TABLE'");
   }

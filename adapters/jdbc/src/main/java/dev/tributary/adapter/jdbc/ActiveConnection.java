@@ -142,7 +142,8 @@ final class ActiveConnection implements ConnectionUse {
     }
   }
 
-  private void requestStop() {
+  /// Asks for an end of what runs now; the connection stays as it is.
+  void requestStop() {
     try {
       product.stop(connection(), Optional.ofNullable(running));
     } catch (SQLException e) {

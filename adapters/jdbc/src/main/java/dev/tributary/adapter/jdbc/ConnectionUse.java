@@ -14,11 +14,10 @@ interface ConnectionUse extends AutoCloseable {
 
   /// The request, or reading its rows, has failed, and its transaction with it; returns what that
   /// means.
-  TributaryException failed(
-      SQLException failure, NativeRequest request, Cancellation cancellation);
+  TributaryException failed(SQLException failure, NativeRequest request, Cancellation cancellation);
 
-  /// Ends the statement before its last row, where closing it would read them all. A connection that
-  /// others share cannot be given up.
+  /// Ends the statement before its last row, where closing it would read them all. A connection
+  /// that others share cannot be given up.
   default void abandon() {}
 
   /// Ends the statement.

@@ -3,6 +3,7 @@ package dev.tributary.adapter.jdbc;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.error.ErrorCode;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.NativeRequest;
 import dev.tributary.spi.source.Parameter;
 import dev.tributary.spi.type.DataType;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,15 @@ public interface JdbcProduct {
 
   /// How several statements see one state of the database; empty where they cannot.
   default Optional<SnapshotSql> snapshots() {
+    return Optional.empty();
+  }
+
+  /// The columns of a query that is prepared but not run, by the same types as those of tables;
+  /// empty where the driver does not tell enough for that.
+  ///
+  /// @param columns as the driver describes them
+  default Optional<List<ColumnMetadata>> describe(Connection connection, ResultSetMetaData columns)
+      throws SQLException {
     return Optional.empty();
   }
 

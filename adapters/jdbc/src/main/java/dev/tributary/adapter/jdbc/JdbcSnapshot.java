@@ -235,6 +235,11 @@ final class JdbcSnapshot implements SourceSnapshot {
       return why;
     }
 
+    @Override
+    public void abandon() {
+      first.requestStop();
+    }
+
     /// Closing it twice must not end the use of whoever is next.
     @Override
     public void close() {

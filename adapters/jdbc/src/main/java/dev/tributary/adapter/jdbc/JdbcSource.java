@@ -4,15 +4,21 @@ import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.query.Cancellation;
 import dev.tributary.spi.query.QueryContext;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.source.NativeRequest;
 import dev.tributary.spi.source.SourceSnapshot;
 import dev.tributary.spi.source.SqlSource;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe; opens no
-/// connection before it is asked for something.
+/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe;
+/// opens no connection before it is asked for something.
 public final class JdbcSource implements SqlSource {
   private final JdbcSettings settings;
   private final JdbcProduct product;
@@ -53,8 +59,7 @@ public final class JdbcSource implements SqlSource {
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
-    try (ActiveConnection active =
-        ActiveConnection.borrow(pool, product, faults, cancellation)) {
+    try (ActiveConnection active = ActiveConnection.borrow(pool, product, faults, cancellation)) {
       return product.readMetadata(active.connection());
     } catch (SQLException e) {
       throw faults.running(e, cancellation);
@@ -67,6 +72,52 @@ public final class JdbcSource implements SqlSource {
         ActiveConnection.borrow(pool, product, faults, context.cancellation());
     connected.run();
     return JdbcReader.open(request, context, connection, product, faults);
+  }
+
+  @Override
+  public List<ColumnMetadata> describe(String sql, Cancellation cancellation) {
+    NativeText.check(sql);
+    try {
+      return described(sql, cancellation);
+    } catch (SQLException e) {
+      if (!product.isOutdated(e)) {
+        throw faults.refused(e, cancellation);
+      }
+      // The connection remembers the query from before a table changed, and any other one may, too.
+      pool.renew();
+    }
+    try {
+      return described(sql, cancellation);
+    } catch (SQLException e) {
+      throw faults.refused(e, cancellation);
+    }
+  }
+
+  private List<ColumnMetadata> described(String sql, Cancellation cancellation)
+      throws SQLException {
+    try (ActiveConnection active = ActiveConnection.borrow(pool, product, faults, cancellation);
+        PreparedStatement statement =
+            active.connection().prepareStatement(NativeText.selected(sql))) {
+      ResultSetMetaData described = statement.getMetaData();
+      if (described == null) {
+        throw faults.noRows();
+      }
+      List<ColumnMetadata> columns =
+          product
+              .describe(active.connection(), described)
+              .orElseThrow(() -> faults.takesNoNativeQueries());
+      checkNames(columns);
+      return columns;
+    }
+  }
+
+  private void checkNames(List<ColumnMetadata> columns) {
+    Set<String> names = new HashSet<>();
+    for (ColumnMetadata column : columns) {
+      if (!names.add(column.name())) {
+        throw faults.twoColumns(column.name());
+      }
+    }
   }
 
   @Override

@@ -94,6 +94,41 @@ public final class SqlFaults {
         failure);
   }
 
+  /// The failure of a user's own SQL to be described.
+  TributaryException refused(SQLException failure, Cancellation cancellation) {
+    TributaryException running = running(failure, cancellation);
+    SQLException cause = first(failure);
+    String state = state(cause);
+    boolean asked = state.startsWith("42") || state.startsWith("22") || state.startsWith("0A");
+    return asked && !state.equals("42501")
+        ? new TributaryException(
+            ErrorCode.INVALID_QUERY,
+            "The native query is refused by %s: %s. Correct the SQL; it must be one query that only reads, and that can stand in FROM."
+                .formatted(name(), text(cause)),
+            failure)
+        : running;
+  }
+
+  TributaryException takesNoNativeQueries() {
+    return new TributaryException(
+        ErrorCode.NOT_SUPPORTED,
+        "Native queries cannot be asked of %s: its driver does not tell their columns. Query its tables, or make a view there."
+            .formatted(name()));
+  }
+
+  TributaryException noRows() {
+    return new TributaryException(
+        ErrorCode.INVALID_QUERY,
+        "The native query returns no rows from %s. Only queries can be asked.".formatted(name()));
+  }
+
+  TributaryException twoColumns(String column) {
+    return new TributaryException(
+        ErrorCode.INVALID_QUERY,
+        "The native query for %s has two columns named '%s'. Give each a name of its own by AS."
+            .formatted(name(), column));
+  }
+
   public TributaryException outdated(SQLException failure) {
     return new TributaryException(
         ErrorCode.SCHEMA_CHANGED,

@@ -1,6 +1,8 @@
 package dev.tributary.spi.dialect;
 
 import dev.tributary.spi.type.DataType;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,6 +20,8 @@ import java.util.function.Function;
 /// `NEGATE` for the unary minus, `MOD`; a keyword argument is part of the name: `EXTRACT YEAR`,
 /// `TRIM BOTH`.
 public final class DialectDescription {
+  private static final String UTC = "{utc}";
+
   private final String product;
   private final char identifierQuote;
   private final Function<DataType, Optional<String>> typeNames;
@@ -30,6 +34,7 @@ public final class DialectDescription {
   private final String textOrder;
   private final String fromNothing;
   private final String noLimit;
+  private final DialectDescription elsewhere;
 
   private DialectDescription(Builder builder) {
     this.product = builder.product;
@@ -44,6 +49,37 @@ public final class DialectDescription {
     this.textOrder = builder.textOrder;
     this.fromNothing = builder.fromNothing;
     this.noLimit = builder.noLimit;
+    this.elsewhere = new DialectDescription(this);
+  }
+
+  /// The same without the forms that hold in UTC alone.
+  private DialectDescription(DialectDescription whole) {
+    this.product = whole.product;
+    this.identifierQuote = whole.identifierQuote;
+    this.typeNames = whole.typeNames;
+    this.operators = withoutUtc(whole.operators);
+    this.aggregates = whole.aggregates;
+    this.windowFunctions = whole.windowFunctions;
+    this.casts = whole.casts.stream().filter(c -> !c.template().contains(UTC)).toList();
+    this.literals = whole.literals;
+    this.features = whole.features;
+    this.textOrder = whole.textOrder;
+    this.fromNothing = whole.fromNothing;
+    this.noLimit = whole.noLimit;
+    this.elsewhere = this;
+  }
+
+  private static Map<String, List<OperatorForm>> withoutUtc(Map<String, List<OperatorForm>> forms) {
+    Map<String, List<OperatorForm>> others = new LinkedHashMap<>();
+    forms.forEach((name, list) ->
+        others.put(name, list.stream().filter(f -> !f.template().contains(UTC)).toList()));
+    return others;
+  }
+
+  /// What it is for a session with this time zone: a form whose template holds `{utc}` is only
+  /// right where the zone is UTC, because the database cannot compute wall clocks.
+  public DialectDescription in(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? this : elsewhere;
   }
 
   private static Map<String, List<OperatorForm>> copy(Map<String, List<OperatorForm>> forms) {

@@ -116,6 +116,7 @@ public interface DialectContract extends SourceContract {
     }
     return sql.replace("{suffix}", suffix)
         .replace("{type}", dialect.typeName(result).orElse(""))
+        .replace("{utc}", "")
         .replace("{zone}", "'UTC'");
   }
 
@@ -170,6 +171,7 @@ public interface DialectContract extends SourceContract {
                         + cast.template()
                             .replace("{0}", sample(dialect(), from))
                             .replace("{type}", dialect().typeName(to).orElse(""))
+                            .replace("{utc}", "")
                             .replace("{zone}", "'UTC'")
                         + " AS c"));
       }

@@ -25,7 +25,8 @@ final class GroupedOuterRows {
   private GroupedOuterRows() {}
 
   static RelNode rewrite(RelNode original) {
-    RelNode node = withInputs(original, original.getInputs().stream().map(GroupedOuterRows::rewrite).toList());
+    RelNode node =
+        withInputs(original, original.getInputs().stream().map(GroupedOuterRows::rewrite).toList());
     node = node.accept(IN_SUB_QUERIES);
     if (node.getVariablesSet().isEmpty() || node.getInputs().size() != 1) {
       return node;
@@ -61,7 +62,8 @@ final class GroupedOuterRows {
         this.grouped = project.getInput().getRowType();
         this.fieldOfKey =
             keys.stream()
-                .map(key -> project.getProjects().get(key) instanceof RexInputRef ref ? ref.getIndex() : -1)
+                .map(key ->
+                    project.getProjects().get(key) instanceof RexInputRef ref ? ref.getIndex() : -1)
                 .toList();
       } else {
         this.grouped = input.getRowType();
@@ -91,7 +93,8 @@ final class GroupedOuterRows {
     }
 
     private RelNode everywhere(RelNode node) {
-      return withInputs(node, node.getInputs().stream().map(this::everywhere).toList()).accept(this);
+      return withInputs(node, node.getInputs().stream().map(this::everywhere).toList())
+          .accept(this);
     }
   }
 }

@@ -22,8 +22,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /// Numbers that meet although no type holds all values of both, such as DECIMAL(38, 0) and
 /// DECIMAL(18, 4). The engine would round some and fail on others: here they are compared by the
-/// neighbour that the finer one has among the coarser ones, and where one of them is chosen, each is
-/// cast to the type of the result first.
+/// neighbour that the finer one has among the coarser ones, and where one of them is chosen, each
+/// is cast to the type of the result first.
 final class WideDecimals {
   private static final Set<String> CHOICES = Set.of("COALESCE", "CASE", "GREATEST", "LEAST");
   private static final Set<SqlKind> COMPARISONS =
@@ -92,8 +92,7 @@ final class WideDecimals {
       if (call.getKind() == SqlKind.NULLIF) {
         return meet(call.getOperands()) ? nullIf(call) : call;
       }
-      return CHOICES.contains(call.getOperator().getName())
-              && SqlTypeUtil.isDecimal(call.getType())
+      return CHOICES.contains(call.getOperator().getName()) && SqlTypeUtil.isDecimal(call.getType())
           ? chosen(call)
           : call;
     }
@@ -103,14 +102,12 @@ final class WideDecimals {
     }
 
     private static RexNode typed(RexCall original, RexNode rewritten) {
-      return ((RexCall) rewritten)
-          .clone(original.getType(), ((RexCall) rewritten).getOperands());
+      return ((RexCall) rewritten).clone(original.getType(), ((RexCall) rewritten).getOperands());
     }
 
     private RexNode nullIf(RexCall call) {
       RexNode value = call.getOperands().getFirst();
-      RexNode equal =
-          rex.makeCall(SqlStdOperatorTable.EQUALS, value, call.getOperands().getLast());
+      RexNode equal = rex.makeCall(SqlStdOperatorTable.EQUALS, value, call.getOperands().getLast());
       return rex.makeCall(
           call.getType(),
           SqlStdOperatorTable.CASE,
@@ -137,7 +134,10 @@ final class WideDecimals {
               rex.getTypeFactory().leastRestrictive(List.of(value.getType(), row.getType())));
       RelNode rows =
           LogicalProject.create(
-              in.rel, List.of(), List.of(cast(shared, row)), in.rel.getRowType().getFieldNames(),
+              in.rel,
+              List.of(),
+              List.of(cast(shared, row)),
+              in.rel.getRowType().getFieldNames(),
               Set.of());
       return in.clone(in.getType(), List.of(cast(shared, value))).clone(rows);
     }
@@ -162,8 +162,7 @@ final class WideDecimals {
       return switch (kind) {
         case EQUALS -> equal(coarse, near, fine);
         case NOT_EQUALS -> rex.makeCall(SqlStdOperatorTable.NOT, equal(coarse, near, fine));
-        case LESS_THAN ->
-            ordered(coarse, near, fine, SqlKind.LESS_THAN, SqlKind.LESS_THAN);
+        case LESS_THAN -> ordered(coarse, near, fine, SqlKind.LESS_THAN, SqlKind.LESS_THAN);
         case LESS_THAN_OR_EQUAL ->
             ordered(coarse, near, fine, SqlKind.LESS_THAN_OR_EQUAL, SqlKind.LESS_THAN);
         case GREATER_THAN ->
@@ -232,8 +231,7 @@ final class WideDecimals {
       List<RexNode> operands = new ArrayList<>(call.getOperands());
       List<Integer> values =
           IntStream.range(0, operands.size())
-              .filter(i ->
-                  call.getKind() != SqlKind.CASE || i % 2 == 1 || i == operands.size() - 1)
+              .filter(i -> call.getKind() != SqlKind.CASE || i % 2 == 1 || i == operands.size() - 1)
               .filter(i -> exact(operands.get(i)))
               .boxed()
               .toList();

@@ -11,6 +11,8 @@ import dev.tributary.planner.plan.SourceRequest.Match;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.sql.TableHandle;
 import dev.tributary.sql.ThrowingExpressions;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +37,23 @@ public final class Placement {
   private final Map<String, Ability> abilities = new LinkedHashMap<>();
   private final FederatedCatalog catalog;
   private final boolean pushdown;
+  private final ZoneId zone;
   private boolean scans;
 
-  private Placement(FederatedCatalog catalog, boolean pushdown) {
+  private Placement(FederatedCatalog catalog, boolean pushdown, ZoneId zone) {
     this.catalog = catalog;
     this.pushdown = pushdown;
+    this.zone = zone;
   }
 
   /// The tree with a [SourceCut] wherever rows come from a source that speaks SQL, and a [ScanCut]
   /// wherever a source hands over a table.
   ///
   /// @param pushdown whether sources may do more than hand over their columns
-  public static RelNode place(RelNode root, FederatedCatalog catalog, boolean pushdown) {
-    Placement placement = new Placement(catalog, pushdown);
+  /// @param zone the session's time zone
+  public static RelNode place(
+      RelNode root, FederatedCatalog catalog, boolean pushdown, ZoneId zone) {
+    Placement placement = new Placement(catalog, pushdown, zone);
     placement.findSources(root);
     if (!placement.readsSources()) {
       return root;
@@ -65,7 +71,7 @@ public final class Placement {
 
   /// Whether the tree reads any source that does more than name its files.
   public static boolean isFederated(RelNode root, FederatedCatalog catalog) {
-    Placement placement = new Placement(catalog, false);
+    Placement placement = new Placement(catalog, false, ZoneOffset.UTC);
     placement.findSources(root);
     return placement.readsSources();
   }
@@ -81,7 +87,8 @@ public final class Placement {
         Part part = catalog.part(table.catalog(), table.table().name());
         switch (part.access()) {
           case Access.Sql(var dialect) ->
-              abilities.computeIfAbsent(part.source(), name -> new Ability(catalog, name, dialect));
+              abilities.computeIfAbsent(
+                  part.source(), name -> new Ability(catalog, name, dialect.in(zone)));
           case Access.Scans _ -> scans = true;
           case Access.Files _ -> {}
         }

@@ -2,6 +2,7 @@ package dev.tributary.planner.write;
 
 import dev.tributary.planner.catalog.FederatedCatalog;
 import dev.tributary.planner.catalog.FederatedCatalog.Access;
+import dev.tributary.planner.catalog.NativeTables;
 import dev.tributary.planner.dialect.EngineDialect;
 import dev.tributary.planner.place.RowEstimates;
 import dev.tributary.planner.place.ScanCut;
@@ -175,7 +176,9 @@ public final class PlanWriter {
     public String scan(TableScan scan, ImmutableBitSet required, List<@Nullable String> names) {
       TableMetadata table = handle(scan).table();
       String relation =
-          dialect.quote(table.name().schema()) + "." + dialect.quote(table.name().table());
+          NativeTables.relation(
+              table.name(),
+              dialect.quote(table.name().schema()) + "." + dialect.quote(table.name().table()));
       return select(table, required, names, dialect, relation);
     }
 

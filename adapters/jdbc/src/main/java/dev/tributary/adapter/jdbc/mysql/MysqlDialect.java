@@ -29,8 +29,8 @@ import java.util.Optional;
 /// What the two products do with exactly our meaning, under the settings of [MysqlProduct]. What
 /// MariaDB is asked was tried there, version by version; MySQL is asked only for what the two have
 /// always had in common. Left out on purpose: arithmetic on DOUBLE (it fails where ours is
-/// Infinity), casts from text, time zones (their names need tables that many servers lack), and
-/// sub-queries that read outer rows from within a derived table.
+/// Infinity), casts from text, wall clocks of other zones than UTC (their names need tables that
+/// many servers lack), and sub-queries that read outer rows from within a derived table.
 final class MysqlDialect {
   private static final List<TypeFamily> TEMPORAL =
       List.of(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE);
@@ -68,8 +68,10 @@ final class MysqlDialect {
             Feature.RIGHT_JOIN,
             Feature.SEMI_JOIN,
             Feature.ANTI_JOIN,
+            Feature.AGGREGATE,
             Feature.AGGREGATE_FILTER,
             Feature.AGGREGATE_DISTINCT,
+            Feature.ORDER_BY,
             Feature.UNION,
             Feature.INTERSECT,
             Feature.EXCEPT,
@@ -173,8 +175,7 @@ final class MysqlDialect {
     }
     TEMPORAL.forEach(family -> dialect.variadic("COALESCE", "coalesce({*})", family));
     for (TypeFamily family : List.of(INTEGRAL, DECIMAL, DOUBLE, TEXT, DATE, TIMESTAMP)) {
-      dialect.operator(
-          "NULLIF", "CASE WHEN {0} = {1} THEN NULL ELSE {0} END", family, family);
+      dialect.operator("NULLIF", "CASE WHEN {0} = {1} THEN NULL ELSE {0} END", family, family);
     }
     for (String name : List.of("GREATEST", "LEAST")) {
       // NULL where any is NULL; ours passes over them.

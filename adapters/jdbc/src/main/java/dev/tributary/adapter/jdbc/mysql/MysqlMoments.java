@@ -16,27 +16,21 @@ import java.util.List;
 /// MariaDB's dates and times. A column may hold days that are none, such as 0000-00-00, of which
 /// functions make something; adding nothing to such a day warns.
 final class MysqlMoments {
+  /// Moments are read and written on the clock of UTC, which is the session's there.
+  private static final String UTC = "{utc}";
+
   private MysqlMoments() {}
 
   static void operators(Builder dialect) {
-    for (TypeFamily family : List.of(DATE, TIMESTAMP)) {
-      String day = real("{0}");
-      dialect
-          .operator("EXTRACT YEAR", "EXTRACT(YEAR FROM " + day + ")", family)
-          .operator("EXTRACT QUARTER", "EXTRACT(QUARTER FROM " + day + ")", family)
-          .operator("EXTRACT MONTH", "EXTRACT(MONTH FROM " + day + ")", family)
-          .operator("EXTRACT DAY", "EXTRACT(DAY FROM " + day + ")", family)
-          // Weeks by ISO 8601.
-          .operator("EXTRACT WEEK", "week(" + day + ", 3)", family)
-          .operator("EXTRACT ISOYEAR", "(yearweek(" + day + ", 3) DIV 100)", family)
-          .operator("EXTRACT DOY", "dayofyear(" + day + ")", family)
-          .operator("EXTRACT DOW", "(dayofweek(" + day + ") - 1)", family)
-          .operator("EXTRACT ISODOW", "(weekday(" + day + ") + 1)", family);
-    }
+    days(dialect, DATE, real("{0}"));
+    days(dialect, TIMESTAMP, real("{0}"));
+    days(dialect, TIMESTAMP_WITH_TIME_ZONE, UTC + real("{0}"));
+    clock(dialect, TIMESTAMP_WITH_TIME_ZONE, UTC + real("{0}"));
     clock(dialect, TIMESTAMP, real("{0}"));
     clock(dialect, TIME, "{0}");
     dialect
         .operator("DATE_TRUNC", truncated(real("{1}")), TEXT, TIMESTAMP)
+        .operator("DATE_TRUNC", UTC + truncated(real("{1}")), TEXT, TIMESTAMP_WITH_TIME_ZONE)
         .operator("DATE_TRUNC", truncated(real("CAST({1} AS DATETIME(6))")), TEXT, DATE)
         .operator("+", "({0} + INTERVAL {1} DAY)", DATE, INTEGER)
         .operator("-", "({0} - INTERVAL {1} DAY)", DATE, INTEGER)
@@ -47,6 +41,19 @@ final class MysqlMoments {
         dialect.operator(name, sum, DATE, interval).operator(name, sum, TIMESTAMP, interval);
       }
     }
+  }
+
+  private static void days(Builder dialect, TypeFamily from, String day) {
+    for (String unit : List.of("YEAR", "QUARTER", "MONTH", "DAY")) {
+      dialect.operator("EXTRACT " + unit, "EXTRACT(" + unit + " FROM " + day + ")", from);
+    }
+    dialect
+        // Weeks by ISO 8601.
+        .operator("EXTRACT WEEK", "week(" + day + ", 3)", from)
+        .operator("EXTRACT ISOYEAR", "(yearweek(" + day + ", 3) DIV 100)", from)
+        .operator("EXTRACT DOY", "dayofyear(" + day + ")", from)
+        .operator("EXTRACT DOW", "(dayofweek(" + day + ") - 1)", from)
+        .operator("EXTRACT ISODOW", "(weekday(" + day + ") + 1)", from);
   }
 
   private static void clock(Builder dialect, TypeFamily from, String moment) {
@@ -105,6 +112,11 @@ final class MysqlMoments {
         .cast(TIMESTAMP, TIME, "CAST(" + real("{0}") + " AS TIME(6))")
         .cast(TIMESTAMP, TIMESTAMP, "{0}")
         .cast(TIME, TIME, "{0}")
-        .cast(TIMESTAMP_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE, "{0}");
+        .cast(TIMESTAMP_WITH_TIME_ZONE, TIMESTAMP_WITH_TIME_ZONE, "{0}")
+        .cast(TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE, UTC + "{0}")
+        .cast(DATE, TIMESTAMP_WITH_TIME_ZONE, UTC + "CAST(" + real("{0}") + " AS DATETIME(6))")
+        .cast(TIMESTAMP_WITH_TIME_ZONE, TIMESTAMP, UTC + real("{0}"))
+        .cast(TIMESTAMP_WITH_TIME_ZONE, DATE, UTC + "CAST(" + real("{0}") + " AS DATE)")
+        .cast(TIMESTAMP_WITH_TIME_ZONE, TIME, UTC + "CAST(" + real("{0}") + " AS TIME(6))");
   }
 }

@@ -4,6 +4,7 @@ import dev.tributary.adapter.jdbc.postgresql.PostgresqlTypes.PostgresqlType;
 import dev.tributary.adapter.jdbc.postgresql.PostgresqlTypes.Reading;
 import dev.tributary.spi.source.CatalogMetadata;
 import dev.tributary.spi.source.ColumnMetadata;
+import dev.tributary.spi.source.ColumnMetadata.ColumnRead;
 import dev.tributary.spi.source.TableMetadata;
 import dev.tributary.spi.source.TableMetadata.ForeignKey;
 import dev.tributary.spi.source.TableMetadata.Kind;
@@ -11,6 +12,7 @@ import dev.tributary.spi.source.TableMetadata.UniqueKey;
 import dev.tributary.spi.source.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TypeInfo;
 
 /// Reads a whole database's tables by the six queries of [PostgresqlCatalogSql], from one snapshot.
 final class PostgresqlMetadata {
@@ -43,6 +47,58 @@ final class PostgresqlMetadata {
       statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     }
     return new PostgresqlMetadata(connection).read();
+  }
+
+  /// The columns of a query, which the driver has described.
+  static List<ColumnMetadata> describe(Connection connection, ResultSetMetaData columns)
+      throws SQLException {
+    PostgresqlMetadata metadata = new PostgresqlMetadata(connection);
+    metadata.each(
+        PostgresqlCatalogSql.TYPES, row -> metadata.types.put(row.getLong("oid"), type(row)));
+    PostgresqlTypes mapping = new PostgresqlTypes(metadata.types);
+    TypeInfo driver = connection.unwrap(BaseConnection.class).getTypeInfo();
+    List<ColumnMetadata> described = new ArrayList<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      String typeName = plain(columns.getColumnTypeName(i));
+      Reading reading =
+          mapping.reading(
+              // A driver's int holds more than half of all numbers as negative ones.
+              Integer.toUnsignedLong(driver.getPGType(typeName)),
+              typmod(typeName, columns.getPrecision(i), columns.getScale(i)),
+              typeName,
+              0,
+              false);
+      described.add(
+          new ColumnMetadata(
+              columns.getColumnLabel(i),
+              reading.type(),
+              true,
+              reading.note(),
+              typeName,
+              // Its collation is not known, nor whether its values fit.
+              new ColumnRead(reading.read().template(), false)));
+    }
+    return described;
+  }
+
+  /// What the driver calls a column that counts by itself is no type.
+  private static String plain(String typeName) {
+    return switch (typeName) {
+      case "smallserial" -> "int2";
+      case "serial" -> "int4";
+      case "bigserial" -> "int8";
+      default -> typeName;
+    };
+  }
+
+  /// As the server writes it, for the types whose size counts here.
+  private static int typmod(String typeName, int precision, int scale) {
+    boolean sized = precision > 0 && precision <= 1000;
+    return switch (typeName) {
+      case "numeric" -> sized ? (precision << 16 | (scale & 0x7ff)) + 4 : -1;
+      case "varchar", "bpchar" -> precision > 0 && precision <= 10_485_760 ? precision + 4 : -1;
+      default -> -1;
+    };
   }
 
   private CatalogMetadata read() throws SQLException {

@@ -6,6 +6,7 @@ import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.SnapshotSql;
 import dev.tributary.spi.dialect.DialectDescription;
 import dev.tributary.spi.source.CatalogMetadata;
+import dev.tributary.spi.source.ColumnMetadata;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.spi.type.DataType.Simple;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +79,12 @@ public final class PostgresqlProduct implements JdbcProduct {
   @Override
   public DialectDescription dialect(String version) {
     return PostgresqlDialect.DESCRIPTION;
+  }
+
+  @Override
+  public Optional<List<ColumnMetadata>> describe(Connection connection, ResultSetMetaData columns)
+      throws SQLException {
+    return Optional.of(PostgresqlMetadata.describe(connection, columns));
   }
 
   @Override

@@ -49,8 +49,7 @@ final class SqliteCatalogSql {
           + OF_TABLES
           + " ORDER BY l.name, f.id, f.seq";
 
-  static final String HAS_STATISTICS =
-      "SELECT name FROM sqlite_schema WHERE name = 'sqlite_stat1'";
+  static final String HAS_STATISTICS = "SELECT name FROM sqlite_schema WHERE name = 'sqlite_stat1'";
 
   /// The first number of each entry is how many rows the table had.
   static final String STATISTICS =

@@ -68,7 +68,8 @@ final class SqliteCells extends Cells {
     String name = column.name();
     switch (vector) {
       case BitVector v -> v.set(row, bit(column, value, faults));
-      case TinyIntVector v -> v.set(row, (int) integer(column, value, Byte.MIN_VALUE, Byte.MAX_VALUE, faults));
+      case TinyIntVector v ->
+          v.set(row, (int) integer(column, value, Byte.MIN_VALUE, Byte.MAX_VALUE, faults));
       case SmallIntVector v ->
           v.set(row, (int) integer(column, value, Short.MIN_VALUE, Short.MAX_VALUE, faults));
       case IntVector v ->
@@ -94,9 +95,14 @@ final class SqliteCells extends Cells {
       case TimeMicroVector v ->
           v.set(row, Moments.micros(LocalTime.parse(string(column, value, faults)), name, faults));
       case TimeStampMicroVector v ->
-          v.set(row, Moments.micros(LocalDateTime.parse(moment(column, value, faults)), name, faults));
+          v.set(
+              row,
+              Moments.micros(LocalDateTime.parse(moment(column, value, faults)), name, faults));
       case TimeStampMicroTZVector v ->
-          v.set(row, Moments.micros(OffsetDateTime.parse(offset(moment(column, value, faults))), name, faults));
+          v.set(
+              row,
+              Moments.micros(
+                  OffsetDateTime.parse(offset(moment(column, value, faults))), name, faults));
       case FieldVector _ -> throw faults.notReadable(name, column.type());
     }
   }
@@ -165,12 +171,15 @@ final class SqliteCells extends Cells {
       Column column, Object value, SqlFaults faults) {
     String shown =
         switch (value) {
-          case String text -> "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+          case String text ->
+              "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
           case byte[] bytes -> "of " + bytes.length + " bytes";
           default -> value.toString();
         };
     DataType type = column.type();
-    return type == Simple.DATE || type == Simple.TIMESTAMP || type == Simple.TIMESTAMP_WITH_TIME_ZONE
+    return type == Simple.DATE
+            || type == Simple.TIMESTAMP
+            || type == Simple.TIMESTAMP_WITH_TIME_ZONE
         ? faults.noSuchMoment(column.name(), shown, type.toString())
         : faults.doesNotFit(column.name(), shown, type.toString());
   }

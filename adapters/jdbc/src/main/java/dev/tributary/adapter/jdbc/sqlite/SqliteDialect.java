@@ -106,9 +106,7 @@ final class SqliteDialect {
   }
 
   private static void aggregates(Builder dialect) {
-    dialect
-        .aggregate("COUNT", "count(*){suffix}")
-        .aggregate("COUNT", "count({0}){suffix}", SCALAR);
+    dialect.aggregate("COUNT", "count(*){suffix}").aggregate("COUNT", "count({0}){suffix}", SCALAR);
     for (TypeFamily family : List.of(INTEGRAL, DOUBLE, TEXT, DATE)) {
       dialect
           .aggregate("MIN", "min({0}){suffix}", family)

@@ -25,7 +25,8 @@ final class SqliteFailures {
     if (RAISED.matcher(message).find()) {
       return Optional.of(ErrorCode.SOURCE_VALUE_OUT_OF_RANGE);
     }
-    if (message.contains("no such table") || message.contains("no such column")
+    if (message.contains("no such table")
+        || message.contains("no such column")
         || message.contains("no such function")) {
       return Optional.of(ErrorCode.SCHEMA_CHANGED);
     }

@@ -86,7 +86,10 @@ final class SqliteMetadata {
     readStatistics();
     return new CatalogMetadata(
         List.of(SCHEMA),
-        tables.values().stream().filter(t -> columns.containsKey(t.name)).map(this::metadata).toList(),
+        tables.values().stream()
+            .filter(t -> columns.containsKey(t.name))
+            .map(this::metadata)
+            .toList(),
         unreadable,
         version.toString());
   }
@@ -131,8 +134,7 @@ final class SqliteMetadata {
         SqliteCatalogSql.INDEXES,
         row -> {
           List<String> key =
-              List.of(
-                  row.getString("name"), row.getString("index_name"), row.getString("origin"));
+              List.of(row.getString("name"), row.getString("index_name"), row.getString("origin"));
           String column = row.getString("column_name");
           if (column == null) {
             overExpressions.add(key);
@@ -156,7 +158,9 @@ final class SqliteMetadata {
           pairs
               .computeIfAbsent(
                   List.of(
-                      row.getString("name"), String.valueOf(row.getInt("id")), row.getString("target")),
+                      row.getString("name"),
+                      String.valueOf(row.getInt("id")),
+                      row.getString("target")),
                   k -> new ArrayList<>())
               .add(
                   target == null
@@ -261,8 +265,8 @@ final class SqliteMetadata {
       boolean kept =
           all.stream()
               .filter(c -> index.columns.contains(c.name()))
-              .allMatch(c ->
-                  !c.nullable() && Objects.requireNonNull(readings.get(c.name())).faithful());
+              .allMatch(
+                  c -> !c.nullable() && Objects.requireNonNull(readings.get(c.name())).faithful());
       if (kept) {
         keys.add(new UniqueKey(index.name, index.primary, index.columns));
       }

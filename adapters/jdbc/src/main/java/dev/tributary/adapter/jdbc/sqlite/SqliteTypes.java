@@ -50,13 +50,13 @@ final class SqliteTypes {
     String type = declared.strip().toUpperCase(Locale.ROOT);
     return switch (type.replaceFirst("\\s*\\(.*", "")) {
       case "BOOL", "BOOLEAN" ->
-          Reading.computed(Simple.BOOLEAN, guarded(name, "{0} IN (0, 1) AND typeof({0}) = 'integer'"));
+          Reading.computed(
+              Simple.BOOLEAN, guarded(name, "{0} IN (0, 1) AND typeof({0}) = 'integer'"));
       // Of this one form, so that dates are ordered as text.
       case "DATE" ->
           Reading.computed(
               Simple.DATE,
-              guarded(
-                  name, "{0} GLOB '" + DAY + "' AND date({0}) = {0} AND {0} > '0000-12-31'"));
+              guarded(name, "{0} GLOB '" + DAY + "' AND date({0}) = {0} AND {0} > '0000-12-31'"));
       case "TIME" -> fetched(Simple.TIME, declared);
       case "DATETIME", "TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE" ->
           fetched(Simple.TIMESTAMP, declared);
@@ -98,14 +98,12 @@ final class SqliteTypes {
   }
 
   private static Reading computed(DataType type, String name, String stored, boolean sure) {
-    return Reading.computed(
-        type, sure ? "{0}" : guarded(name, "typeof({0}) = '" + stored + "'"));
+    return Reading.computed(type, sure ? "{0}" : guarded(name, "typeof({0}) = '" + stored + "'"));
   }
 
   private static Reading fetched(DataType type, String declared) {
     return Reading.fetched(
-        type,
-        "SQLite " + declared + ", read as " + type + "; a value that is none is an error");
+        type, "SQLite " + declared + ", read as " + type + "; a value that is none is an error");
   }
 
   private static Decimal decimal(String type) {

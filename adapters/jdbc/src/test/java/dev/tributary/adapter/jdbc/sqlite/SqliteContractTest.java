@@ -114,8 +114,7 @@ class SqliteContractTest
         Expected.of("a_double", Simple.DOUBLE, 2.25, null, -0.5),
         Expected.of("a_blob", Simple.VARBINARY, "00ff", null, ""),
         Expected.of("a_boolean", Simple.BOOLEAN, true, null, false),
-        Expected.of(
-            "a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
+        Expected.of("a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
         Expected.of(
             "a_time", Simple.TIME, LocalTime.parse("12:34:56.789012"), null, LocalTime.MIDNIGHT),
         Expected.of(

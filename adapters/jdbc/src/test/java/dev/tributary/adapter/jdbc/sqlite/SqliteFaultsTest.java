@@ -97,9 +97,7 @@ class SqliteFaultsTest {
     TributaryException failure =
         database.reads.failure(database.reads.table("main", "odd_values"), column);
     assertThat(failure.code()).isEqualTo(code);
-    assertThat(failure)
-        .hasMessageContaining("'" + column + "'")
-        .hasMessageContaining(value);
+    assertThat(failure).hasMessageContaining("'" + column + "'").hasMessageContaining(value);
   }
 
   @ParameterizedTest
@@ -152,15 +150,13 @@ class SqliteFaultsTest {
   void textUnderACollationIsReadUnderTheBinaryOne(String table) {
     String word = read(table, "word");
     String from = "(SELECT id, " + word + " AS w FROM " + table + ") AS t";
-    assertThat(
-            database.reads.rows("SELECT id FROM " + from + " WHERE w = 'a'", List.of(), NUMBER))
+    assertThat(database.reads.rows("SELECT id FROM " + from + " WHERE w = 'a'", List.of(), NUMBER))
         .containsExactly(List.of(1L));
     assertThat(
             database.reads.rows(
                 "SELECT max(id) FROM " + from + " GROUP BY w ORDER BY 1", List.of(), NUMBER))
         .containsExactly(List.of(1L), List.of(2L));
-    assertThat(
-            database.reads.rows("SELECT id FROM " + from + " ORDER BY w", List.of(), NUMBER))
+    assertThat(database.reads.rows("SELECT id FROM " + from + " ORDER BY w", List.of(), NUMBER))
         .containsExactly(List.of(2L), List.of(1L));
   }
 
@@ -169,7 +165,8 @@ class SqliteFaultsTest {
     TributaryException failure = failure(SqliteFile.source(folder.resolve("nowhere.sqlite")));
     assertThat(failure.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND);
     assertThat(failure).hasMessageContaining("'stock'").hasMessageContaining("catalogs.stock.url");
-    assertThat(folder).isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
+    assertThat(folder)
+        .isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
   }
 
   @Test
