@@ -64,8 +64,7 @@ public final class Expressions {
     }
     // Where a join may bring NULLs, its conditions are cast to say so; alone they need not be.
     RexNode condition =
-        RexUtil.removeNullabilityCast(
-            input.getCluster().getTypeFactory(), and(input, conditions));
+        RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), and(input, conditions));
     return LogicalFilter.create(input, condition, ImmutableSet.copyOf(variables));
   }
 
