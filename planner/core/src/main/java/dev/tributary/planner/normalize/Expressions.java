@@ -62,7 +62,10 @@ public final class Expressions {
     if (conditions.isEmpty()) {
       return input;
     }
-    return LogicalFilter.create(input, and(input, conditions), ImmutableSet.copyOf(variables));
+    // Where a join may bring NULLs, its conditions are cast to say so; alone they need not be.
+    RexNode condition =
+        RexUtil.removeNullabilityCast(input.getCluster().getTypeFactory(), and(input, conditions));
+    return LogicalFilter.create(input, condition, ImmutableSet.copyOf(variables));
   }
 
   /// All the conditions as one.
