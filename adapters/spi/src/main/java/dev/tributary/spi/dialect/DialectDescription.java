@@ -208,6 +208,10 @@ public final class DialectDescription {
     return windowFunctions;
   }
 
+  public List<CastForm> casts() {
+    return casts;
+  }
+
   public Set<Feature> features() {
     return features;
   }
