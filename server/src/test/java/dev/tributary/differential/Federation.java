@@ -85,10 +85,8 @@ public final class Federation implements AutoCloseable {
   /// The query's rows, which must be the same with and without pushdown.
   Answer verified(String sql, @Nullable Object... parameters) {
     SessionSettings session =
-        new SessionSettings(
-            Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, true, true);
-    return answer(
-        new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
+        new SessionSettings(Optional.of("lake"), Optional.empty(), ZoneOffset.UTC, true, true);
+    return answer(new QueryRequest(sql, Arrays.asList(parameters), session, QueryLimits.NONE));
   }
 
   private Answer answer(QueryRequest request) {

@@ -34,8 +34,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Small tables full of NULLs, odd text and extremes, in every placement over PostgreSQL and
-/// Parquet, and in each other source whole and mixed with those two; the queries are in `differential/queries.sql`, a blank line between two. A query that
-/// starts with `error` must fail in DuckDB alone, and here by a fault of the user's.
+/// Parquet, and in each other source whole and mixed with those two; the queries are in
+/// `differential/queries.sql`, a blank line between two. A query that starts with `error` must fail
+/// in DuckDB alone, and here by a fault of the user's.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementsDifferentialIT {
   private static final Pattern CREATED = Pattern.compile("create table (\\w+)");
@@ -75,8 +76,7 @@ class PlacementsDifferentialIT {
         new JdbcSource(
             new JdbcSettings("crm", server.url(), server.user(), server.password(), 4),
             new PostgresqlProduct()));
-    federation =
-        new Federation(databases, lake, Files.createDirectories(folder.resolve("spill")));
+    federation = new Federation(databases, lake, Files.createDirectories(folder.resolve("spill")));
   }
 
   private Set<String> copied(TestedSource source) throws Exception {

@@ -64,8 +64,8 @@ public record Probe(String expression, String result, Set<String> pushed) {
           .append(quoted(probe.expression))
           .append(" | ")
           .append(quoted(probe.result));
-      sources.forEach(source ->
-          table.append(probe.pushed.contains(source) ? " | pushed" : " | engine"));
+      sources.forEach(
+          source -> table.append(probe.pushed.contains(source) ? " | pushed" : " | engine"));
       table.append(" |\n");
     }
     try {

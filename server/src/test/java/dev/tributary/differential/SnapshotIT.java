@@ -85,16 +85,14 @@ class SnapshotIT {
   /// One connection: the second fragment starts after the first one's end.
   @ParameterizedTest
   @CsvSource({"1, true", "1, false", "2, true", "4, true", "4, false"})
-  void aQuerySeesAllTablesOfASourceAtOneMoment(int connections, boolean pushdown)
-      throws Exception {
+  void aQuerySeesAllTablesOfASourceAtOneMoment(int connections, boolean pushdown) throws Exception {
     try (Federation federation = federation(connections);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Connection keeper = DriverManager.getConnection(server.url(), server.user(), "");
         Statement gate = keeper.createStatement()) {
       assertThat(federation.plan(difference(), pushdown).fragments()).hasSize(3);
       gate.execute("SELECT pg_advisory_lock(" + GATE + ")");
-      Future<Answer> answer =
-          threads.submit(() -> federation.answer(difference(), pushdown));
+      Future<Answer> answer = threads.submit(() -> federation.answer(difference(), pushdown));
       awaitGate();
       server.execute("UPDATE paid SET amount = 1000; UPDATE booked SET amount = 1000");
       gate.execute("SELECT pg_advisory_unlock(" + GATE + ")");

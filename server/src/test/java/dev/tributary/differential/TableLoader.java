@@ -44,7 +44,11 @@ final class TableLoader {
       }
       boolean key = column.getKey().equals("id") && column.getValue().equals("INTEGER");
       declared.add(
-          "\"" + column.getKey() + "\" " + type.get() + (key && keyed(from, table) ? " PRIMARY KEY" : ""));
+          "\""
+              + column.getKey()
+              + "\" "
+              + type.get()
+              + (key && keyed(from, table) ? " PRIMARY KEY" : ""));
     }
     List<String> rows = new ArrayList<>();
     for (List<@Nullable String> row : from.texts(table, columns)) {
@@ -62,8 +66,8 @@ final class TableLoader {
   }
 
   private static boolean keyed(Oracle from, String table) throws Exception {
-    return from
-        .answer("SELECT count(*) = count(DISTINCT id) AND count(*) = count(id) FROM " + table)
+    return from.answer(
+            "SELECT count(*) = count(DISTINCT id) AND count(*) = count(id) FROM " + table)
         .rows()
         .getFirst()
         .getFirst()
@@ -91,15 +95,18 @@ final class TableLoader {
       case "FLOAT" -> Optional.of("real");
       case "BLOB" -> Optional.of("bytea");
       case "TINYINT" -> Optional.of("smallint");
-      default -> type.contains("[") || type.contains("(") && !type.startsWith("DECIMAL")
-          ? Optional.empty()
-          : Optional.of(type);
+      default ->
+          type.contains("[") || type.contains("(") && !type.startsWith("DECIMAL")
+              ? Optional.empty()
+              : Optional.of(type);
     };
   }
 
   static Optional<String> standardLiteral(String type, String text) {
     return Optional.of(
-        type.equals("BLOB") ? "decode('" + text + "', 'hex')" : "'" + text.replace("'", "''") + "'");
+        type.equals("BLOB")
+            ? "decode('" + text + "', 'hex')"
+            : "'" + text.replace("'", "''") + "'");
   }
 
   static Optional<String> mariadbType(String type) {
@@ -109,15 +116,15 @@ final class TableLoader {
           Optional.of(type.toLowerCase(Locale.ROOT));
       case "DOUBLE" -> Optional.of("double");
       case "FLOAT" -> Optional.of("float");
-      case "VARCHAR" -> Optional.of("varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+      case "VARCHAR" ->
+          Optional.of("varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
       case "BLOB" -> Optional.of("blob");
       case "TIME" -> Optional.of("time(6)");
       case "TIMESTAMP" -> Optional.of("datetime(6)");
       case "TIMESTAMP WITH TIME ZONE" -> Optional.of("timestamp(6) NULL");
       case "UUID" -> Optional.of("uuid");
-      default -> type.startsWith("DECIMAL") && !type.contains("[")
-          ? Optional.of(type)
-          : Optional.empty();
+      default ->
+          type.startsWith("DECIMAL") && !type.contains("[") ? Optional.of(type) : Optional.empty();
     };
   }
 
@@ -126,8 +133,7 @@ final class TableLoader {
     return switch (type) {
       case "BOOLEAN" -> Optional.of(text.equals("true") ? "1" : "0");
       case "BLOB" -> Optional.of("x'" + text + "'");
-      case "DOUBLE", "FLOAT" ->
-          text.contains("n") ? Optional.empty() : Optional.of(text);
+      case "DOUBLE", "FLOAT" -> text.contains("n") ? Optional.empty() : Optional.of(text);
       case "TIMESTAMP WITH TIME ZONE" ->
           text.compareTo("1970-01-01 00:00:01") < 0 || text.compareTo("2038") > 0
               ? Optional.empty()

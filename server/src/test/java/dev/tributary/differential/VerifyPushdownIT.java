@@ -107,7 +107,8 @@ class VerifyPushdownIT {
   void parametersHoldForBoth() {
     assertThat(
             federation
-                .verified("SELECT price FROM crm.public.items WHERE id = ? AND kind = ?", 8, "kind 1")
+                .verified(
+                    "SELECT price FROM crm.public.items WHERE id = ? AND kind = ?", 8, "kind 1")
                 .rows()
                 .toString())
         .isEqualTo("[[0.8]]");

@@ -85,7 +85,9 @@ class SourceFaultsIT {
     Files.writeString(
         folder.resolve("t.csv"),
         "id,note\n"
-            + IntStream.range(0, 1000).mapToObj(i -> i + ",n" + i + "\n").collect(Collectors.joining()));
+            + IntStream.range(0, 1000)
+                .mapToObj(i -> i + ",n" + i + "\n")
+                .collect(Collectors.joining()));
     link = FaultyLink.to(postgresql.port());
     server =
         ServerAssembly.start(

@@ -54,7 +54,8 @@ final class FixedRows extends ArrowReader {
       return;
     }
     switch (vector) {
-      case VarCharVector text -> text.setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
+      case VarCharVector text ->
+          text.setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
       case BigIntVector numbers -> numbers.setSafe(row, (Long) value);
       case Float8Vector numbers -> numbers.setSafe(row, (Double) value);
       case BitVector flags -> flags.setSafe(row, (Boolean) value ? 1 : 0);

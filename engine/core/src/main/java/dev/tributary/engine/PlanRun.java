@@ -17,8 +17,7 @@ final class PlanRun implements AutoCloseable {
   private final Cancellation.Registration registration;
   private volatile @Nullable StalePlan stale;
 
-  PlanRun(
-      FragmentPlan plan, SourceLease sources, SourceSnapshots snapshots, QueryContext query) {
+  PlanRun(FragmentPlan plan, SourceLease sources, SourceSnapshots snapshots, QueryContext query) {
     this.meters = new SourceMeters(plan);
     this.sources = sources;
     this.snapshots = snapshots;

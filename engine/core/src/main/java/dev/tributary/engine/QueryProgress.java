@@ -84,9 +84,7 @@ final class QueryProgress {
   Set<String> waitedFor() {
     String prepared = preparing;
     SourceMeters meters = sources;
-    return prepared != null
-        ? Set.of(prepared)
-        : meters == null ? Set.of() : meters.waitedFor();
+    return prepared != null ? Set.of(prepared) : meters == null ? Set.of() : meters.waitedFor();
   }
 
   /// How many have been handed over.

@@ -29,8 +29,7 @@ final class RowsComparison {
   record Difference(boolean inLeft, int row) {}
 
   /// @param orderedBy the columns whose values must come in the same order
-  static Optional<Difference> between(
-      HeldRows left, HeldRows right, List<Integer> orderedBy) {
+  static Optional<Difference> between(HeldRows left, HeldRows right, List<Integer> orderedBy) {
     RowsComparison comparison = new RowsComparison(left, right);
     return comparison.bags().or(() -> comparison.order(orderedBy));
   }

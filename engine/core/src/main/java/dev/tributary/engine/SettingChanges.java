@@ -31,11 +31,13 @@ final class SettingChanges {
 
   /// Fails where there is no such setting.
   static void check(SettingChange change) {
-    change.setting().ifPresent(name -> {
-      if (setting(name).isEmpty() && ForeignSettings.shown(name).isEmpty()) {
-        throw unknown(name, names(), change.position());
-      }
-    });
+    change
+        .setting()
+        .ifPresent(name -> {
+          if (setting(name).isEmpty() && ForeignSettings.shown(name).isEmpty()) {
+            throw unknown(name, names(), change.position());
+          }
+        });
   }
 
   /// Fails where there is no such setting.
@@ -88,8 +90,7 @@ final class SettingChanges {
     throw new TributaryException(
         ErrorCode.NOT_SUPPORTED,
         "%s cannot be '%s': it would change answers. It is always '%s'."
-            .formatted(
-                name, change.value().orElse(""), ForeignSettings.shown(name).orElse("")),
+            .formatted(name, change.value().orElse(""), ForeignSettings.shown(name).orElse("")),
         change.position(),
         null);
   }

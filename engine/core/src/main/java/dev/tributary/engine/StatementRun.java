@@ -128,8 +128,7 @@ final class StatementRun implements AutoCloseable {
   /// The rows of the plan, once they have proved to be those of the plan without pushdown.
   private ArrowReader openVerified(FragmentPlan plan) throws StalePlan, IOException {
     StatementPlanning.Planned plain =
-        waiting(() ->
-            planning.plan(request.sql(), request.session().withPushdown(false)));
+        waiting(() -> planning.plan(request.sql(), request.session().withPushdown(false)));
     withoutPushdown = plain;
     if (!(plain.statement() instanceof PlannedStatement.Query(FragmentPlan without))
         || !PushdownCheck.isNeeded(plan, without)) {
@@ -154,7 +153,7 @@ final class StatementRun implements AutoCloseable {
 
   private SourceSnapshots share(List<FragmentPlan> plans, SourceLease leased) {
     values.checkCount(plans.getFirst().parameterTypes());
-    SourceSnapshots shared = 
+    SourceSnapshots shared =
         SourceSnapshots.open(plans, leased, context.cancellation(), progress::waitsFor);
     snapshots = shared;
     return shared;

@@ -53,9 +53,7 @@ class RowsComparisonTest {
   }
 
   private String difference(
-      List<List<@Nullable Object>> left,
-      List<List<@Nullable Object>> right,
-      Integer... orderedBy) {
+      List<List<@Nullable Object>> left, List<List<@Nullable Object>> right, Integer... orderedBy) {
     try (HeldRows a = held(left);
         HeldRows b = held(right)) {
       return RowsComparison.between(a, b, List.of(orderedBy))

@@ -30,8 +30,7 @@ public sealed interface ParsedStatement {
   }
 
   /// A setting and its new value, its default where absent; without a name all settings are meant.
-  record Change(
-      Optional<String> setting, Optional<String> value, @Nullable SqlPosition position) {}
+  record Change(Optional<String> setting, Optional<String> value, @Nullable SqlPosition position) {}
 
   /// Settings of the session are asked for.
   ///

@@ -155,13 +155,14 @@ class SessionStatementsIT {
     try (Connection connection = connect("user", "ada", "password", "any");
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate("SET max_result_rows = 1")).isZero();
-      assertThatThrownBy(() -> {
-            try (ResultSet rows = statement.executeQuery("SELECT id FROM lake.main.colours")) {
-              while (rows.next()) {
-                assertThat(rows.getLong(1)).isPositive();
-              }
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                try (ResultSet rows = statement.executeQuery("SELECT id FROM lake.main.colours")) {
+                  while (rows.next()) {
+                    assertThat(rows.getLong(1)).isPositive();
+                  }
+                }
+              })
           .hasStackTraceContaining("TOO_MANY_ROWS");
     }
   }
@@ -199,8 +200,7 @@ class SessionStatementsIT {
     try (BufferAllocator memory = new RootAllocator();
         FlightSqlClient client =
             new FlightSqlClient(
-                FlightClient.builder(
-                        memory, Location.forGrpcInsecure(uri.getHost(), uri.getPort()))
+                FlightClient.builder(memory, Location.forGrpcInsecure(uri.getHost(), uri.getPort()))
                     .build())) {
       FlightInfo info = client.execute("SET timezone = 'Asia/Tokyo'");
       FlightStream stream = client.getStream(info.getEndpoints().getFirst().getTicket());
@@ -245,8 +245,7 @@ class SessionStatementsIT {
         .contains("NOT_SUPPORTED", "Each HTTP request brings its own", "verify_pushdown");
     assertThat(post("{\"sql\": \"SET application_name = 'x'\"}")).contains("\"rows\":[]");
     assertThat(
-            post(
-                "{\"sql\": \"SHOW verify_pushdown\", \"session\": {\"verify_pushdown\": true}}"))
+            post("{\"sql\": \"SHOW verify_pushdown\", \"session\": {\"verify_pushdown\": true}}"))
         .contains("[\"true\"]]");
     assertThat(post("{\"sql\": \"SHOW timezone\", \"session\": {\"timezone\": \"Asia/Tokyo\"}}"))
         .contains("[\"Asia/Tokyo\"]]");

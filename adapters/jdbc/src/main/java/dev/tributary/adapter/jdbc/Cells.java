@@ -37,8 +37,7 @@ public class Cells {
       ResultSet rows, int index, Column column, FieldVector vector, SqlFaults faults) {
     return switch (column.type()) {
       case Simple simple -> simple(simple, rows, index, column, vector, faults);
-      case DataType.Varchar _ ->
-          text(rows, index, column.name(), (VarCharVector) vector, faults);
+      case DataType.Varchar _ -> text(rows, index, column.name(), (VarCharVector) vector, faults);
       case DataType.Decimal type ->
           decimal(rows, index, column.name(), type, (DecimalVector) vector, faults);
       case DataType.Array _, DataType.Row _, DataType.MapOf _ ->

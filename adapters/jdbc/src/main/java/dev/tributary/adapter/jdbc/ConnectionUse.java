@@ -14,8 +14,7 @@ interface ConnectionUse extends AutoCloseable {
 
   /// The request, or reading its rows, has failed, and its transaction with it; returns what that
   /// means.
-  TributaryException failed(
-      SQLException failure, NativeRequest request, Cancellation cancellation);
+  TributaryException failed(SQLException failure, NativeRequest request, Cancellation cancellation);
 
   /// Stops the statement, of whose rows no more are wanted.
   void abandon();

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe; opens no
-/// connection before it is asked for something.
+/// A relational database. Reads only, in one transaction a statement or a snapshot. Thread-safe;
+/// opens no connection before it is asked for something.
 public final class JdbcSource implements SqlSource {
   private final JdbcSettings settings;
   private final JdbcProduct product;
@@ -53,8 +53,7 @@ public final class JdbcSource implements SqlSource {
 
   @Override
   public CatalogMetadata readMetadata(Cancellation cancellation) {
-    try (ActiveConnection active =
-        ActiveConnection.borrow(pool, product, faults, cancellation)) {
+    try (ActiveConnection active = ActiveConnection.borrow(pool, product, faults, cancellation)) {
       return product.readMetadata(active.connection());
     } catch (SQLException e) {
       throw faults.running(e, cancellation);

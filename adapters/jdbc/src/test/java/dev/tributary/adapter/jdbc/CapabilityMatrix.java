@@ -32,7 +32,13 @@ record CapabilityMatrix(List<String> titles, List<DialectDescription> dialects) 
   }
 
   private String head(String first) {
-    return "| " + first + " | " + String.join(" | ", titles) + " |\n|---" + "|---".repeat(titles.size()) + "|\n";
+    return "| "
+        + first
+        + " | "
+        + String.join(" | ", titles)
+        + " |\n|---"
+        + "|---".repeat(titles.size())
+        + "|\n";
   }
 
   private static String row(String name, List<String> cells) {
@@ -74,7 +80,9 @@ record CapabilityMatrix(List<String> titles, List<DialectDescription> dialects) 
         .map(form ->
             form.arguments().isEmpty()
                 ? "yes"
-                : form.arguments().stream().map(CapabilityMatrix::words).collect(Collectors.joining(", "))
+                : form.arguments().stream()
+                        .map(CapabilityMatrix::words)
+                        .collect(Collectors.joining(", "))
                     + (form.variadic() ? ", ..." : ""))
         .distinct()
         .collect(Collectors.joining("; "));

@@ -86,8 +86,8 @@ public interface DialectContract {
         .flatMap(List::stream)
         .filter(form ->
             form.arguments().stream()
-                .noneMatch(f ->
-                    f == TypeFamily.ARRAY || f == TypeFamily.ROW || f == TypeFamily.MAP))
+                .noneMatch(
+                    f -> f == TypeFamily.ARRAY || f == TypeFamily.ROW || f == TypeFamily.MAP))
         .forEach(test);
   }
 

@@ -67,8 +67,7 @@ public record SourceReads(JdbcSource source) {
 
   /// How the statement fails.
   public TributaryException failure(String sql, Column... columns) {
-    return catchThrowableOfType(
-        TributaryException.class, () -> rows(sql, List.of(), columns));
+    return catchThrowableOfType(TributaryException.class, () -> rows(sql, List.of(), columns));
   }
 
   /// How reading one column of a table fails.

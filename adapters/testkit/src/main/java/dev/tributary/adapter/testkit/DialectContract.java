@@ -160,7 +160,7 @@ public interface DialectContract extends SourceContract {
                             .replace("{0}", sample(dialect(), from))
                             .replace("{type}", dialect().typeName(to).orElse(""))
                             .replace("{utc}", "")
-        .replace("{zone}", "'UTC'")
+                            .replace("{zone}", "'UTC'")
                         + " AS c"));
       }
     }

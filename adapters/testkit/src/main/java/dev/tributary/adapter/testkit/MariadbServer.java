@@ -68,6 +68,8 @@ public final class MariadbServer implements AutoCloseable {
     }
     try {
       Path folder = Files.createTempDirectory("mariadb");
+      // What is in it goes before, when the server ends.
+      folder.toFile().deleteOnExit();
       DBConfigurationBuilder settings =
           DBConfigurationBuilder.newBuilder()
               .setPort(0)
@@ -142,7 +144,9 @@ public final class MariadbServer implements AutoCloseable {
   private static Connection connect(String database, int port) throws SQLException {
     Connection connection =
         DriverManager.getConnection(
-            "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable", USER, PASSWORD);
+            "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable",
+            USER,
+            PASSWORD);
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "SET sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES',"

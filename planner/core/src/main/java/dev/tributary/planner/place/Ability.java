@@ -215,11 +215,13 @@ final class Ability {
             .map(key -> expressions.grouped(typeOf(aggregate.getInput(), key)))
             .flatMap(Optional::stream)
             .findFirst();
-    return grouping.or(() -> keys).or(() ->
-        aggregate.getAggCallList().stream()
-            .map(call -> aggregateCall(call, aggregate.getInput(), operable))
-            .flatMap(Optional::stream)
-            .findFirst());
+    return grouping
+        .or(() -> keys)
+        .or(() ->
+            aggregate.getAggCallList().stream()
+                .map(call -> aggregateCall(call, aggregate.getInput(), operable))
+                .flatMap(Optional::stream)
+                .findFirst());
   }
 
   private Optional<String> aggregateCall(
@@ -247,8 +249,10 @@ final class Ability {
         call.isDistinct()
             ? types.stream().map(expressions::grouped).flatMap(Optional::stream).findFirst()
             : Optional.empty();
-    return distinct.or(() -> values).or(
-        () -> call.hasFilter() ? expressions.needs(Feature.AGGREGATE_FILTER) : Optional.empty());
+    return distinct
+        .or(() -> values)
+        .or(() ->
+            call.hasFilter() ? expressions.needs(Feature.AGGREGATE_FILTER) : Optional.empty());
   }
 
   private Optional<String> sort(Sort sort) {

@@ -28,7 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class Determined {
   private static final Set<String> BY_ORDER_OF_ROWS =
       Set.of(
-          "ANY_VALUE", "STRING_AGG", "LISTAGG", "ARRAY_AGG", "COLLECT", "ARG_MIN", "ARG_MAX", "MODE");
+          "ANY_VALUE",
+          "STRING_AGG",
+          "LISTAGG",
+          "ARRAY_AGG",
+          "COLLECT",
+          "ARG_MIN",
+          "ARG_MAX",
+          "MODE");
   private static final Set<String> BY_PLACE =
       Set.of("ROW_NUMBER", "NTILE", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE", "NTH_VALUE");
 

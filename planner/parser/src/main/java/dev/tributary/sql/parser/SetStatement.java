@@ -17,8 +17,7 @@ public final class SetStatement extends SqlCall {
   /// The name that means all settings, with RESET only.
   public static final String ALL = "all";
 
-  private static final SqlOperator OPERATOR =
-      new SqlSpecialOperator("SET", SqlKind.SET_OPTION);
+  private static final SqlOperator OPERATOR = new SqlSpecialOperator("SET", SqlKind.SET_OPTION);
 
   private final String name;
   private final List<String> values;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a DuckDB file is asked for: what the engine does, which is a DuckDB with the same settings.
-/// Left out on purpose: values that no row brings (intervals, arrays, rows and maps), and aggregates
-/// that depend on the order of rows.
+/// Left out on purpose: values that no row brings (intervals, arrays, rows and maps), and
+/// aggregates that depend on the order of rows.
 final class DuckDbDialect {
   private static final Set<TypeFamily> NESTED = Set.of(ARRAY, ROW, MAP);
   private static final Set<TypeFamily> INTERVALS =
@@ -53,9 +53,7 @@ final class DuckDbDialect {
 
   /// Where a function of somebody's own may stand for one of DuckDB's.
   static DialectDescription fetching(DialectDescription engine) {
-    return DialectDescription.builder("duckdb")
-        .typeNames(type -> typeName(engine, type))
-        .build();
+    return DialectDescription.builder("duckdb").typeNames(type -> typeName(engine, type)).build();
   }
 
   private static boolean makesWhatNoRowBrings(OperatorForm form) {
@@ -65,8 +63,7 @@ final class DuckDbDialect {
     }
     boolean intervals =
         !arguments.isEmpty()
-            && arguments.stream()
-                .allMatch(f -> INTERVALS.contains(f) || f == TypeFamily.INTEGRAL)
+            && arguments.stream().allMatch(f -> INTERVALS.contains(f) || f == TypeFamily.INTEGRAL)
             && arguments.stream().anyMatch(INTERVALS::contains);
     boolean difference =
         form.template().contains("{0} - {1}")

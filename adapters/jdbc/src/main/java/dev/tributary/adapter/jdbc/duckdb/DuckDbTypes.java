@@ -71,8 +71,7 @@ final class DuckDbTypes {
       case "DATE" -> Reading.plain(Simple.DATE);
       case "TIME" -> Reading.plain(Simple.TIME);
       case "TIMESTAMP" -> Reading.plain(Simple.TIMESTAMP);
-      case "TIMESTAMP_S", "TIMESTAMP_MS" ->
-          Reading.as(Simple.TIMESTAMP, "CAST({0} AS TIMESTAMP)");
+      case "TIMESTAMP_S", "TIMESTAMP_MS" -> Reading.as(Simple.TIMESTAMP, "CAST({0} AS TIMESTAMP)");
       case "TIMESTAMP_NS" -> fine(type, Simple.TIMESTAMP);
       case "TIMESTAMP WITH TIME ZONE" -> Reading.plain(Simple.TIMESTAMP_WITH_TIME_ZONE);
       case "UUID" -> Reading.plain(Simple.UUID);

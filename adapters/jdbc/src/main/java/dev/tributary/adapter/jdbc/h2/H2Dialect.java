@@ -88,8 +88,7 @@ final class H2Dialect {
 
   private static void comparable(Builder dialect, String name) {
     // H2 compares an integer with a DOUBLE as decimals, digit by digit.
-    String doubles =
-        "(CAST({0} AS DOUBLE PRECISION) " + name + " CAST({1} AS DOUBLE PRECISION))";
+    String doubles = "(CAST({0} AS DOUBLE PRECISION) " + name + " CAST({1} AS DOUBLE PRECISION))";
     dialect
         .infix(name, EXACT, EXACT)
         .infix(name, DOUBLE, DOUBLE)

@@ -53,9 +53,7 @@ final class H2Failures {
 
   static Optional<Refusal> refusal(int failure) {
     return switch (failure) {
-      case DATABASE_NOT_FOUND_1,
-          DATABASE_NOT_FOUND_WITH_IF_EXISTS_1,
-          REMOTE_DATABASE_NOT_FOUND_1 ->
+      case DATABASE_NOT_FOUND_1, DATABASE_NOT_FOUND_WITH_IF_EXISTS_1, REMOTE_DATABASE_NOT_FOUND_1 ->
           Optional.of(
               new Refusal(
                   ErrorCode.FILE_NOT_FOUND,
@@ -67,8 +65,7 @@ final class H2Failures {
                   "Another program holds the file: end it, or let it serve the database and give"
                       + " %s.url as jdbc:h2:tcp://HOST/PATH."));
       case FILE_CORRUPTED_1 ->
-          Optional.of(
-              new Refusal(ErrorCode.FILE_CORRUPT, "Check that %s.url is an H2 database."));
+          Optional.of(new Refusal(ErrorCode.FILE_CORRUPT, "Check that %s.url is an H2 database."));
       case FILE_VERSION_ERROR_1 ->
           Optional.of(
               new Refusal(

@@ -101,7 +101,8 @@ final class H2Metadata {
       case "INTERVAL" -> new H2Type(name + " " + row.getString("interval_type"), 0, 0);
       case "NUMERIC", "DECFLOAT" ->
           new H2Type(name, row.getLong("numeric_precision"), row.getInt("numeric_scale"));
-      case String s when s.startsWith("TIME") -> new H2Type(s, row.getLong("datetime_precision"), 0);
+      case String s when s.startsWith("TIME") ->
+          new H2Type(s, row.getLong("datetime_precision"), 0);
       case String s -> new H2Type(s, row.getLong("character_maximum_length"), 0);
     };
   }
@@ -150,8 +151,7 @@ final class H2Metadata {
         });
     from.forEach((key, names) ->
         listIn(foreignKeys, key.table)
-            .add(
-                new ForeignKey(key.name, names, key.target, to.getOrDefault(key, List.of()))));
+            .add(new ForeignKey(key.name, names, key.target, to.getOrDefault(key, List.of()))));
   }
 
   private TableMetadata metadata(Table table) {

@@ -108,7 +108,11 @@ final class H2Types {
         : Reading.noted(
             type,
             template,
-            "H2 " + found.sql() + ", read as " + type + "; a value finer than a microsecond is an"
+            "H2 "
+                + found.sql()
+                + ", read as "
+                + type
+                + "; a value finer than a microsecond is an"
                 + " error");
   }
 

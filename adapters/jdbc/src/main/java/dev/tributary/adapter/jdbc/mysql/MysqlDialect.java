@@ -178,8 +178,7 @@ final class MysqlDialect {
     }
     TEMPORAL.forEach(family -> dialect.variadic("COALESCE", "coalesce({*})", family));
     for (TypeFamily family : List.of(INTEGRAL, DECIMAL, DOUBLE, TEXT, DATE, TIMESTAMP)) {
-      dialect.operator(
-          "NULLIF", "CASE WHEN {0} = {1} THEN NULL ELSE {0} END", family, family);
+      dialect.operator("NULLIF", "CASE WHEN {0} = {1} THEN NULL ELSE {0} END", family, family);
     }
     for (String name : List.of("GREATEST", "LEAST")) {
       // NULL where any is NULL; ours passes over them.

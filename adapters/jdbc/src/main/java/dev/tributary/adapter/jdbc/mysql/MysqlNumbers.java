@@ -77,8 +77,8 @@ final class MysqlNumbers {
     }
   }
 
-  /// The same value unless it is zero, when it overflows; [MysqlStates] knows what this means.
-  /// What is divided by zero would only be NULL.
+  /// The same value unless it is zero, when it overflows; [MysqlStates] knows what this means. What
+  /// is divided by zero would only be NULL.
   private static String divisor(String value) {
     return "(" + value + " + 0 * (" + MysqlStates.ZERO_DIVISOR + "({1} = 0)))";
   }

@@ -109,12 +109,14 @@ final class MysqlTypes {
     if (column.precision <= Decimal.MAX_PRECISION) {
       DataType type = new Decimal(column.precision, column.scale);
       return column.is("zerofill")
-          ? Reading.by("CAST({0} AS DECIMAL(%d, %d))".formatted(column.precision, column.scale), type)
+          ? Reading.by(
+              "CAST({0} AS DECIMAL(%d, %d))".formatted(column.precision, column.scale), type)
           : Reading.plain(type);
     }
     Decimal type = new Decimal(Decimal.MAX_PRECISION, column.scale);
     return Reading.fetched(
-        "{0}", type, column.whole + ", read as " + type + "; a value that does not fit is an error");
+        "{0}",
+        type, column.whole + ", read as " + type + "; a value that does not fit is an error");
   }
 
   private static Reading bits(int bits) {

@@ -123,8 +123,7 @@ class DuckDbContractTest
         text("a_varchar", "Grüße 🚀", ""),
         Expected.of("a_blob", Simple.VARBINARY, "00ff", null, ""),
         text("a_bit", "101", "0"),
-        Expected.of(
-            "a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
+        Expected.of("a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
         Expected.of(
             "a_time", Simple.TIME, LocalTime.parse("12:34:56.789012"), null, LocalTime.MIDNIGHT),
         text("a_timetz", "12:34:56+02", "23:59:59-12"),

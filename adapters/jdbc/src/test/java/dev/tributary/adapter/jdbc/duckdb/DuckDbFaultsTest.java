@@ -103,11 +103,11 @@ class DuckDbFaultsTest {
 
   @Test
   void aMissingFileIsNamedAndNotMade() {
-    TributaryException failure =
-        failure(DuckDbFile.source(folder.resolve("nowhere.duckdb")));
+    TributaryException failure = failure(DuckDbFile.source(folder.resolve("nowhere.duckdb")));
     assertThat(failure.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND);
     assertThat(failure).hasMessageContaining("'stock'").hasMessageContaining("catalogs.stock.path");
-    assertThat(folder).isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
+    assertThat(folder)
+        .isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
   }
 
   @Test
@@ -196,7 +196,8 @@ class DuckDbFaultsTest {
     ColumnMetadata word = database.reads.table("main", "caseless").columns().get(1);
     String read = word.read().template().replace("{0}", "word");
     assertThat(
-            database.reads.rows("SELECT id FROM caseless WHERE " + read + " = 'a'", List.of(), NUMBER))
+            database.reads.rows(
+                "SELECT id FROM caseless WHERE " + read + " = 'a'", List.of(), NUMBER))
         .containsExactly(List.of(1L));
     assertThat(
             database.reads.rows(

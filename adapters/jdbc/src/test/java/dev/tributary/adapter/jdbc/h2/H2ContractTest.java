@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// H2 keeps the contract of sources.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class H2ContractTest
-    implements MetadataContract, TypesContract, StreamingContract, FaultsContract {
+class H2ContractTest implements MetadataContract, TypesContract, StreamingContract, FaultsContract {
   @TempDir static Path folder;
 
   @SuppressWarnings("NullAway.Init")
@@ -86,8 +85,7 @@ class H2ContractTest
 
   @Override
   public Source unreachable() {
-    return new JdbcSource(
-        H2File.settings(H2File.url(folder.resolve("nowhere"))), new H2Product());
+    return new JdbcSource(H2File.settings(H2File.url(folder.resolve("nowhere"))), new H2Product());
   }
 
   @Override
@@ -132,10 +130,8 @@ class H2ContractTest
         Expected.of("A_BINARY", Simple.VARBINARY, "00ff00", null, "000000"),
         Expected.of("A_VARBINARY", Simple.VARBINARY, "00ff", null, ""),
         Expected.of("A_BLOB", Simple.VARBINARY, "00ff", null, ""),
-        Expected.of(
-            "A_DATE", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
-        Expected.of(
-            "A_TIME", Simple.TIME, LocalTime.parse("12:34:56"), null, LocalTime.MIDNIGHT),
+        Expected.of("A_DATE", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
+        Expected.of("A_TIME", Simple.TIME, LocalTime.parse("12:34:56"), null, LocalTime.MIDNIGHT),
         Expected.of(
             "A_FINE_TIME",
             Simple.TIME,
@@ -163,7 +159,9 @@ class H2ContractTest
             Instant.parse("9999-12-31T23:59:59.999999Z")),
         text("MONTHS", "INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '-0-1' YEAR TO MONTH"),
         text(
-            "SECONDS", "INTERVAL '1 02:03:04.5' DAY TO SECOND", "INTERVAL '0 00:00:00' DAY TO SECOND"),
+            "SECONDS",
+            "INTERVAL '1 02:03:04.5' DAY TO SECOND",
+            "INTERVAL '0 00:00:00' DAY TO SECOND"),
         Expected.of(
             "A_UUID",
             Simple.UUID,

@@ -117,7 +117,8 @@ class H2FaultsTest {
     TributaryException failure = failure(source(H2File.url(nowhere)));
     assertThat(failure.code()).isEqualTo(ErrorCode.FILE_NOT_FOUND);
     assertThat(failure).hasMessageContaining("'stock'").hasMessageContaining("catalogs.stock.url");
-    assertThat(folder).isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
+    assertThat(folder)
+        .isDirectoryNotContaining(f -> f.getFileName().toString().contains("nowhere"));
   }
 
   @Test
@@ -140,7 +141,12 @@ class H2FaultsTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                Path.of(
+                        org.h2.Driver.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString(),
                 "org.h2.tools.Shell",
                 "-url",
@@ -168,8 +174,7 @@ class H2FaultsTest {
   void aFileThatIsNoDatabaseSaysSo() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other")).resolve("data.mv.db");
     Files.writeString(other, "no database".repeat(1_000));
-    TributaryException failure =
-        failure(source(H2File.url(other.resolveSibling("data"))));
+    TributaryException failure = failure(source(H2File.url(other.resolveSibling("data"))));
     assertThat(failure.code()).isEqualTo(ErrorCode.FILE_CORRUPT);
   }
 
@@ -198,8 +203,7 @@ class H2FaultsTest {
   void aServerIsReadAndAWrongPasswordRejected() throws Exception {
     Path served = folder.resolve("served").resolve("data");
     H2File.write(served, "CREATE TABLE t (id integer); INSERT INTO t VALUES (7)");
-    Server server =
-        Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString()).start();
+    Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString()).start();
     try {
       String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/./served/data";
       try (JdbcSource source = source(url)) {
@@ -221,8 +225,7 @@ class H2FaultsTest {
   void aServersModeIsSeen() throws Exception {
     Path served = folder.resolve("lenient").resolve("data");
     H2File.write(served, "CREATE TABLE t (id integer)");
-    Server server =
-        Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString()).start();
+    Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString()).start();
     String url = "jdbc:h2:tcp://localhost:" + server.getPort() + "/./lenient/data";
     try (Connection other = DriverManager.getConnection(url + ";MODE=MySQL", "sa", "");
         JdbcSource source = source(url)) {

@@ -136,8 +136,7 @@ class MysqlContractIT
         Expected.of("some_bits", Simple.BIGINT, 682L, null, 0L),
         decimal("all_bits", 20, 0, "1", "18446744073709551615"),
         Expected.of("a_year", Simple.SMALLINT, 2024L, null, 1901L),
-        Expected.of(
-            "a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
+        Expected.of("a_date", Simple.DATE, LocalDate.of(2024, 2, 29), null, LocalDate.of(1, 1, 1)),
         Expected.of(
             "a_time", Simple.TIME, LocalTime.parse("12:34:56.789012"), null, LocalTime.MIDNIGHT),
         Expected.of(
@@ -189,10 +188,6 @@ class MysqlContractIT
   private static Expected decimal(
       String name, int precision, int scale, String first, String third) {
     return Expected.of(
-        name,
-        new Decimal(precision, scale),
-        new BigDecimal(first),
-        null,
-        new BigDecimal(third));
+        name, new Decimal(precision, scale), new BigDecimal(first), null, new BigDecimal(third));
   }
 }

@@ -215,8 +215,8 @@ class MysqlFaultsIT {
         "jdbc:mariadb://db/shop?initSql=DROP",
       })
   void anUrlThatWouldChangeWhatStatementsMeanIsRefused(String url) {
-    assertThatThrownBy(() ->
-            new JdbcSource(new JdbcSettings("shop", url, "a", "b", 1), new MysqlProduct()))
+    assertThatThrownBy(
+            () -> new JdbcSource(new JdbcSettings("shop", url, "a", "b", 1), new MysqlProduct()))
         .isInstanceOfSatisfying(
             TributaryException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION))

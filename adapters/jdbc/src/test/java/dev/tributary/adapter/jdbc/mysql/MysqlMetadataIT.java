@@ -89,8 +89,7 @@ class MysqlMetadataIT {
                 List.of("Country", "Tax"),
                 database.table("customers"),
                 List.of("country", "tax_number")),
-            new ForeignKey(
-                "1", List.of("customer"), database.table("customers"), List.of("id")));
+            new ForeignKey("1", List.of("customer"), database.table("customers"), List.of("id")));
   }
 
   @Test

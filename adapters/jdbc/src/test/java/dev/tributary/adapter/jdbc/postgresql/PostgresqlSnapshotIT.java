@@ -166,9 +166,7 @@ class PostgresqlSnapshotIT {
               return value(open(snapshot, SUM, cancelled));
             });
         asked.await();
-        cancelled
-            .cancellation()
-            .cancel(new TributaryException(ErrorCode.CANCELLED, "enough"));
+        cancelled.cancellation().cancel(new TributaryException(ErrorCode.CANCELLED, "enough"));
         assertThatThrownBy(second::get).hasRootCauseMessage("enough");
         assertThat(Rows.count(first)).isEqualTo(100_000);
       }
@@ -184,8 +182,8 @@ class PostgresqlSnapshotIT {
       QueryContext context = SourceContract.context(allocator);
       try (SourceSnapshot snapshot = snapshot(source)) {
         Future<Object> slow =
-            threads.submit(() ->
-                value(open(snapshot, "SELECT CAST(1 AS bigint) FROM pg_sleep(50)", context)));
+            threads.submit(
+                () -> value(open(snapshot, "SELECT CAST(1 AS bigint) FROM pg_sleep(50)", context)));
         while (!server
             .value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(50)'")
             .equals("1")) {
@@ -204,8 +202,7 @@ class PostgresqlSnapshotIT {
         BufferAllocator allocator = new RootAllocator()) {
       QueryContext context = SourceContract.context(allocator);
       try (SourceSnapshot snapshot = snapshot(source)) {
-        assertThatThrownBy(
-                () -> value(open(snapshot, "SELECT n / (n - n) FROM changing", context)))
+        assertThatThrownBy(() -> value(open(snapshot, "SELECT n / (n - n) FROM changing", context)))
             .hasMessageContaining("division by zero");
         assertThatThrownBy(() -> value(open(snapshot, SUM, context)))
             .isInstanceOfSatisfying(
