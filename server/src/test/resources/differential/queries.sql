@@ -544,7 +544,7 @@ select id, avg(cost) over (partition by person order by seen, id rows between 1 
 
 select id, min(cost) over w, max(cost) over w from visits window w as (partition by person order by id)
 
-select id, row_number() over w, rank() over w, dense_rank() over w from visits window w as (order by rating desc)
+select id, rank() over w, dense_rank() over w from visits window w as (order by rating desc)
 
 select id, percent_rank() over (order by rating), cume_dist() over (order by rating) from visits
 

@@ -3,6 +3,9 @@ package dev.tributary.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tributary.adapter.jdbc.JdbcSettings;
+import dev.tributary.adapter.jdbc.JdbcSource;
+import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.spi.error.ErrorKind;
 import dev.tributary.spi.error.TributaryException;
@@ -14,8 +17,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,15 +34,19 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Small tables full of NULLs, odd text and extremes, in every placement over PostgreSQL and
-/// Parquet; the queries are in `differential/queries.sql`, a blank line between two. A query that
-/// starts with `error` must fail in DuckDB alone, and here by a fault of the user's.
+/// Parquet, and in each other source whole and mixed with those two; the queries are in
+/// `differential/queries.sql`, a blank line between two. A query that starts with `error` must fail
+/// in DuckDB alone, and here by a fault of the user's.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementsDifferentialIT {
   private static final Pattern CREATED = Pattern.compile("create table (\\w+)");
   private static final String ERROR = "error ";
+  private static final String CRM = "crm.public.";
+  private static final String LAKE = "lake.main.";
 
   @TempDir static Path folder;
   private PostgresqlServer server;
+  private final Map<TestedSource, Set<String>> others = new LinkedHashMap<>();
   private Oracle oracle;
   private Federation federation;
   private final List<String> tables = new ArrayList<>();
@@ -52,8 +64,29 @@ class PlacementsDifferentialIT {
     for (String table : tables) {
       oracle.writeParquet(table, lake.resolve(table + ".parquet"));
     }
-    federation =
-        new Federation(server.url(), lake, Files.createDirectories(folder.resolve("spill")));
+    for (TestedSource.Kind kind : TestedSource.others()) {
+      TestedSource source = kind.startIfPossible().orElse(null);
+      if (source != null) {
+        others.put(source, copied(source));
+      }
+    }
+    List<JdbcSource> databases =
+        new ArrayList<>(others.keySet().stream().map(TestedSource::open).toList());
+    databases.add(
+        new JdbcSource(
+            new JdbcSettings("crm", server.url(), server.user(), server.password(), 4),
+            new PostgresqlProduct()));
+    federation = new Federation(databases, lake, Files.createDirectories(folder.resolve("spill")));
+  }
+
+  private Set<String> copied(TestedSource source) throws Exception {
+    Set<String> there = new LinkedHashSet<>();
+    for (String table : tables) {
+      if (source.loader().copy(oracle, table)) {
+        there.add(table);
+      }
+    }
+    return there;
   }
 
   @AfterAll
@@ -63,6 +96,7 @@ class PlacementsDifferentialIT {
       oracle.close();
       server.close();
     }
+    others.keySet().forEach(TestedSource::close);
   }
 
   @TestFactory
@@ -73,13 +107,45 @@ class PlacementsDifferentialIT {
       String query = fails ? statement.substring(ERROR.length()) : statement;
       List<String> read = tables.stream().filter(t -> place(t).matcher(query).find()).toList();
       for (int placement = 0; placement < 1 << read.size(); placement++) {
-        String placed = placed(query, read, placement);
-        tests.add(
-            DynamicTest.dynamicTest(
-                placed, fails ? () -> bothFail(query, placed) : () -> agree(query, placed)));
+        tests.add(test(query, placed(query, read, placement), fails));
       }
     }
     return tests.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_query_in_each_other_source() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (String statement : statements("queries.sql")) {
+      boolean fails = statement.startsWith(ERROR);
+      String query = fails ? statement.substring(ERROR.length()) : statement;
+      List<String> read = tables.stream().filter(t -> place(t).matcher(query).find()).toList();
+      for (var other : others.entrySet()) {
+        Set<String> there = other.getValue();
+        List<String> copied = read.stream().filter(there::contains).toList();
+        if (!copied.isEmpty()) {
+          String prefix = other.getKey().prefix();
+          tests.add(test(query, mixed(query, read, t -> there.contains(t) ? prefix : LAKE), fails));
+        }
+        if (copied.size() > 1) {
+          List<String> prefixes = List.of(other.getKey().prefix(), LAKE, CRM);
+          tests.add(
+              test(
+                  query,
+                  mixed(
+                      query,
+                      read,
+                      t -> copied.contains(t) ? prefixes.get(copied.indexOf(t) % 3) : LAKE),
+                  fails));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  private DynamicTest test(String query, String placed, boolean fails) {
+    return DynamicTest.dynamicTest(
+        placed, fails ? () -> bothFail(query, placed) : () -> agree(query, placed));
   }
 
   private void agree(String query, String placed) throws Exception {
@@ -107,10 +173,13 @@ class PlacementsDifferentialIT {
 
   /// The query with table `i` in PostgreSQL where bit `i` is set, and in Parquet where it is not.
   private static String placed(String query, List<String> tables, int placement) {
+    return mixed(query, tables, t -> (placement >> tables.indexOf(t) & 1) == 1 ? CRM : LAKE);
+  }
+
+  private static String mixed(String query, List<String> tables, UnaryOperator<String> prefix) {
     String placed = query;
-    for (int i = 0; i < tables.size(); i++) {
-      String catalog = (placement >> i & 1) == 1 ? "crm.public." : "lake.main.";
-      placed = place(tables.get(i)).matcher(placed).replaceAll("$1" + catalog + tables.get(i));
+    for (String table : tables) {
+      placed = place(table).matcher(placed).replaceAll("$1" + prefix.apply(table) + table);
     }
     return placed;
   }

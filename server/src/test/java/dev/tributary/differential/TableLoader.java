@@ -116,7 +116,8 @@ final class TableLoader {
           Optional.of(type.toLowerCase(Locale.ROOT));
       case "DOUBLE" -> Optional.of("double");
       case "FLOAT" -> Optional.of("float");
-      case "VARCHAR" -> Optional.of("text CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+      case "VARCHAR" ->
+          Optional.of("varchar(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
       case "BLOB" -> Optional.of("blob");
       case "TIME" -> Optional.of("time(6)");
       case "TIMESTAMP" -> Optional.of("datetime(6)");

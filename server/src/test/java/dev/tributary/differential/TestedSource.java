@@ -8,7 +8,9 @@ import dev.tributary.adapter.jdbc.postgresql.PostgresqlProduct;
 import dev.tributary.adapter.testkit.MariadbServer;
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
 
 /// A database that tests put tables into, as a catalog of a federation. A new one is a case of
 /// [#KINDS] and nothing else.
@@ -38,7 +40,22 @@ public record TestedSource(
           new Kind("DuckDB", EmbeddedDatabases::duckdb),
           new Kind("SQLite", EmbeddedDatabases::sqlite));
 
-  record Kind(String name, Supplier<TestedSource> start) {}
+  record Kind(String name, Supplier<TestedSource> start) {
+
+    /// Empty where the machine does not let it.
+    Optional<TestedSource> startIfPossible() {
+      try {
+        return Optional.of(start.get());
+      } catch (TestAbortedException _) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// All but PostgreSQL.
+  static List<Kind> others() {
+    return KINDS.subList(1, KINDS.size());
+  }
 
   public static TestedSource postgresql() {
     PostgresqlServer server = PostgresqlServer.start();

@@ -220,7 +220,8 @@ final class ShopCatalog {
                 Feature.NULLS_ORDER_SYNTAX,
                 Feature.LIMIT,
                 Feature.EXISTS_SUBQUERY,
-                Feature.CORRELATED_SUBQUERY);
+                Feature.CORRELATED_SUBQUERY,
+                Feature.CONDITION_ORDER);
     Stream.of("=", "<>", "<", ">", "<=", ">=")
         .forEach(o -> d.infix(o, NUMERIC, NUMERIC).infix(o, DATE, DATE).infix(o, TEXT, TEXT));
     return d.build();

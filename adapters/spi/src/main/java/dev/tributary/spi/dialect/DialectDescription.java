@@ -34,6 +34,7 @@ public final class DialectDescription {
   private final String textOrder;
   private final String fromNothing;
   private final String noLimit;
+  private final int longestKey;
   private final DialectDescription elsewhere;
 
   private DialectDescription(Builder builder) {
@@ -49,6 +50,7 @@ public final class DialectDescription {
     this.textOrder = builder.textOrder;
     this.fromNothing = builder.fromNothing;
     this.noLimit = builder.noLimit;
+    this.longestKey = builder.longestKey;
     this.elsewhere = new DialectDescription(this);
   }
 
@@ -66,6 +68,7 @@ public final class DialectDescription {
     this.textOrder = whole.textOrder;
     this.fromNothing = whole.fromNothing;
     this.noLimit = whole.noLimit;
+    this.longestKey = whole.longestKey;
     this.elsewhere = this;
   }
 
@@ -181,6 +184,17 @@ public final class DialectDescription {
     return noLimit;
   }
 
+  /// Whether all of a value of this type counts where rows are ordered or told apart by it: some
+  /// databases look at its beginning only.
+  public boolean isKey(DataType type) {
+    if (longestKey == Integer.MAX_VALUE) {
+      return true;
+    }
+    return type instanceof DataType.Varchar(int length)
+        ? length != DataType.Varchar.UNBOUNDED && length <= longestKey
+        : type != DataType.Simple.VARBINARY;
+  }
+
   /// All operator names with their forms, in the order they were declared, for printing.
   public Map<String, List<OperatorForm>> operators() {
     return operators;
@@ -192,6 +206,10 @@ public final class DialectDescription {
 
   public Map<String, List<OperatorForm>> windowFunctions() {
     return windowFunctions;
+  }
+
+  public List<CastForm> casts() {
+    return casts;
   }
 
   public Set<Feature> features() {
@@ -215,6 +233,7 @@ public final class DialectDescription {
     private String textOrder = "{0}";
     private String fromNothing = "";
     private String noLimit = "";
+    private int longestKey = Integer.MAX_VALUE;
 
     private Builder(String product) {
       this.product = product;
@@ -295,6 +314,13 @@ public final class DialectDescription {
 
     public Builder noLimit(String clause) {
       this.noLimit = clause;
+      return this;
+    }
+
+    /// How many characters of a text count where rows are ordered or told apart by it; all where it
+    /// is not said.
+    public Builder longestKey(int characters) {
+      this.longestKey = characters;
       return this;
     }
 

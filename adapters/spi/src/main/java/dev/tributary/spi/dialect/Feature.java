@@ -53,5 +53,7 @@ public enum Feature {
   /// `WITH t AS MATERIALIZED (...)`, evaluated once however often it is read.
   MATERIALIZED_CTE,
   CASE_EXPRESSION,
+  /// A condition that may fail is evaluated after those of the sub-selects below it.
+  CONDITION_ORDER,
   UNNEST
 }

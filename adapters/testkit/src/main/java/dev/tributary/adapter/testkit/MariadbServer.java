@@ -68,6 +68,8 @@ public final class MariadbServer implements AutoCloseable {
     }
     try {
       Path folder = Files.createTempDirectory("mariadb");
+      // What is in it goes before, when the server ends.
+      folder.toFile().deleteOnExit();
       DBConfigurationBuilder settings =
           DBConfigurationBuilder.newBuilder()
               .setPort(0)

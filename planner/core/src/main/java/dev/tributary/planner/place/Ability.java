@@ -8,6 +8,7 @@ import dev.tributary.spi.dialect.Feature;
 import dev.tributary.spi.type.DataType;
 import dev.tributary.sql.SqlTypes;
 import dev.tributary.sql.TableHandle;
+import dev.tributary.sql.ThrowingExpressions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,10 @@ final class Ability {
   Optional<String> whyNotNode(RelNode node) {
     return switch (node) {
       case TableScan scan -> scan(scan);
-      case Filter filter -> expressions.whyNot(filter.getCondition(), operable(filter.getInput()));
+      case Filter filter ->
+          expressions
+              .whyNot(filter.getCondition(), operable(filter.getInput()))
+              .or(() -> early(List.of(filter.getCondition()), filter));
       case Project project -> project(project);
       case Join join -> join(join);
       case Correlate correlate -> expressions.needs(Feature.LATERAL);
@@ -158,7 +162,43 @@ final class Ability {
     ImmutableBitSet both =
         operable(join.getLeft())
             .union(operable(join.getRight()).shift(join.getLeft().getRowType().getFieldCount()));
-    return expressions.needs(feature).or(() -> expressions.whyNot(join.getCondition(), both));
+    return expressions
+        .needs(feature)
+        .or(() -> expressions.whyNot(join.getCondition(), both))
+        .or(() -> early(List.of(join.getCondition()), join));
+  }
+
+  /// Why a condition may fail on rows that conditions below it leave out: databases that merge
+  /// sub-selects evaluate all their conditions in an order of their own.
+  private Optional<String> early(List<RexNode> conditions, RelNode node) {
+    if (dialect.has(Feature.CONDITION_ORDER)
+        || node.getInputs().stream().noneMatch(Ability::leavesOutRows)) {
+      return Optional.empty();
+    }
+    return ThrowingExpressions.anyCanThrow(conditions)
+            || node.getInputs().stream().anyMatch(Ability::computesWhatMayFail)
+        ? expressions.needs(Feature.CONDITION_ORDER)
+        : Optional.empty();
+  }
+
+  /// Whether a node that may be merged into those above has a condition.
+  private static boolean leavesOutRows(RelNode node) {
+    return switch (node) {
+      case Filter _, Join _ -> true;
+      case Project project -> leavesOutRows(project.getInput());
+      default -> false;
+    };
+  }
+
+  private static boolean computesWhatMayFail(RelNode node) {
+    return switch (node) {
+      case Project project ->
+          ThrowingExpressions.anyCanThrow(project.getProjects())
+              || computesWhatMayFail(project.getInput());
+      case Filter filter -> computesWhatMayFail(filter.getInput());
+      case Join join -> join.getInputs().stream().anyMatch(Ability::computesWhatMayFail);
+      default -> false;
+    };
   }
 
   private Optional<String> aggregate(Aggregate aggregate) {
@@ -224,7 +264,13 @@ final class Ability {
             .allMatch(c -> operable.get(c.getFieldIndex()))) {
       return Optional.of("an ordering column's values there do not surely fit its type here");
     }
+    Optional<String> keys =
+        sort.getCollation().getFieldCollations().stream()
+            .map(c -> expressions.sorted(typeOf(sort.getInput(), c.getFieldIndex())))
+            .flatMap(Optional::stream)
+            .findFirst();
     return (ordered ? expressions.needs(Feature.ORDER_BY) : Optional.<String>empty())
+        .or(() -> keys)
         .or(() -> limited ? expressions.needs(Feature.LIMIT) : Optional.empty())
         .or(() ->
             isLiteral(sort.fetch) && isLiteral(sort.offset)

@@ -190,7 +190,14 @@ final class ExpressionAbility {
   Optional<String> grouped(DataType type) {
     return TypeFamily.APPROXIMATE.contains(type) && type != DataType.Simple.NULL
         ? needs(Feature.GROUP_APPROXIMATE)
-        : Optional.empty();
+        : sorted(type);
+  }
+
+  /// Why rows cannot be ordered by a value of this type.
+  Optional<String> sorted(DataType type) {
+    return dialect.isKey(type)
+        ? Optional.empty()
+        : Optional.of(dialect.product() + " looks at the beginning of a long " + type + " only");
   }
 
   private Optional<String> partitioned(RexOver over) {
@@ -205,7 +212,10 @@ final class ExpressionAbility {
             && !over.getAggOperator().allowsFraming()
             && over.getAggOperator().getKind() != SqlKind.ROW_NUMBER
         ? needs(Feature.WINDOW_WITHOUT_ORDER)
-        : Optional.empty();
+        : over.getWindow().orderKeys.stream()
+            .map(key -> sorted(SqlTypes.dataType(key.left.getType())))
+            .flatMap(Optional::stream)
+            .findFirst();
   }
 
   Optional<String> needs(Feature feature) {

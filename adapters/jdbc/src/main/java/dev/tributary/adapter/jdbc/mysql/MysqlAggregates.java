@@ -51,9 +51,8 @@ final class MysqlAggregates {
     for (String name : List.of("ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST")) {
       dialect.windowFunction(name, name.toLowerCase(Locale.ROOT) + "(){suffix}");
     }
-    dialect
-        .windowFunction("NTILE", "ntile({0}){suffix}", INTEGER)
-        .windowFunction("NTH_VALUE", "nth_value({0}, {1}){suffix}", SCALAR, INTEGER);
+    // NTILE takes no frame there.
+    dialect.windowFunction("NTH_VALUE", "nth_value({0}, {1}){suffix}", SCALAR, INTEGER);
     for (String name : List.of("LAG", "LEAD")) {
       String call = name.toLowerCase(Locale.ROOT);
       dialect

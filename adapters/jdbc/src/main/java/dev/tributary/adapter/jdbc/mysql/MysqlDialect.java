@@ -36,6 +36,7 @@ final class MysqlDialect {
       List.of(DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE);
 
   private static final int MAX_MYSQL_SCALE = 30;
+  private static final int LONGEST_KEY = 1_024;
 
   private static final DialectDescription MARIADB = mariadb();
   private static final DialectDescription MYSQL = mysql(true);
@@ -103,6 +104,8 @@ final class MysqlDialect {
         DialectDescription.builder("mysql")
             .identifierQuote('`')
             .fromNothing(" FROM DUAL")
+            // What fits max_sort_length, at three bytes a character.
+            .longestKey(LONGEST_KEY)
             .noLimit(" LIMIT 18446744073709551615");
     comparisons(dialect);
     logic(dialect);

@@ -17,13 +17,14 @@ import dev.tributary.spi.dialect.TypeFamily;
 import java.util.List;
 
 /// Arithmetic and casts of MariaDB's numbers. It computes all integers as BIGINT, and fails where
-/// those overflow; what is divided by zero is NULL with a warning.
+/// those overflow.
 final class MysqlNumbers {
   private MysqlNumbers() {}
 
   static void operators(Builder dialect) {
     for (String name : List.of("+", "-", "*")) {
-      integers(dialect, name, name);
+      // An unsigned operand would make the result unsigned.
+      integers(dialect, name, signed("{0}") + " " + name + " " + signed("{1}"));
     }
     for (String name : List.of("+", "-")) {
       dialect.infix(name, EXACT, EXACT);
@@ -32,10 +33,12 @@ final class MysqlNumbers {
         .infix("*", COARSE_DECIMAL, COARSE_DECIMAL)
         .infix("*", DECIMAL, INTEGRAL)
         .infix("*", INTEGRAL, DECIMAL);
-    integers(dialect, "/", "DIV");
-    integers(dialect, "MOD", "MOD");
-    integers(dialect, "%", "MOD");
-    dialect.operator("/", "(CAST({0} AS DOUBLE) / CAST({1} AS DOUBLE))", EXACT, EXACT);
+    integers(dialect, "/", signed("{0}") + " DIV " + divisor(signed("{1}")));
+    for (String name : List.of("MOD", "%")) {
+      integers(dialect, name, signed("{0}") + " MOD " + divisor(signed("{1}")));
+    }
+    dialect.operator(
+        "/", "(CAST({0} AS DOUBLE) / " + divisor("CAST({1} AS DOUBLE)") + ")", EXACT, EXACT);
     dialect
         .operator("IDENTITY", "{0}", EXACT)
         .operator("NEGATE", checked("- " + signed("{0}"), INTEGER), INTEGER)
@@ -62,9 +65,7 @@ final class MysqlNumbers {
   }
 
   /// An operator on integers, whose result is of the larger type.
-  private static void integers(Builder dialect, String name, String word) {
-    // An unsigned operand would make the result unsigned.
-    String computed = signed("{0}") + " " + word + " " + signed("{1}");
+  private static void integers(Builder dialect, String name, String computed) {
     dialect
         .operator(name, checked(computed, SMALLINT), SMALLINT, SMALLINT)
         .operator(name, checked(computed, INTEGER), INTEGER, INTEGER)
@@ -74,6 +75,12 @@ final class MysqlNumbers {
       dialect.operator(name, "(" + computed + ")", BIGINT, other);
       dialect.operator(name, "(" + computed + ")", other, BIGINT);
     }
+  }
+
+  /// The same value unless it is zero, when it overflows; [MysqlStates] knows what this means. What
+  /// is divided by zero would only be NULL.
+  private static String divisor(String value) {
+    return "(" + value + " + 0 * (" + MysqlStates.ZERO_DIVISOR + "({1} = 0)))";
   }
 
   private static String signed(String value) {

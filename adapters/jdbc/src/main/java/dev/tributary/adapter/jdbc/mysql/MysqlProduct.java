@@ -71,7 +71,7 @@ public final class MysqlProduct implements JdbcProduct {
     SET SESSION sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,PIPES_AS_CONCAT,\
     NO_BACKSLASH_ESCAPES,NO_UNSIGNED_SUBTRACTION,ERROR_FOR_DIVISION_BY_ZERO', \
     time_zone = '+00:00', sql_notes = 0, max_error_count = 64, sql_auto_is_null = 0, \
-    sql_select_limit = DEFAULT, sql_big_selects = 1, max_sort_length = 8388608, \
+    sql_select_limit = DEFAULT, sql_big_selects = 1, max_sort_length = 4096, \
     div_precision_increment = 30, lc_time_names = 'en_US', default_week_format = 0, \
     character_set_client = utf8mb4, character_set_results = utf8mb4, \
     character_set_connection = utf8mb4, collation_connection = utf8mb4_bin \

@@ -9,6 +9,9 @@ final class MysqlStates {
   /// What a negative length is taken from, so that it overflows; see [MysqlText].
   static final String NEGATIVE_LENGTH = Long.MAX_VALUE + " - ";
 
+  /// What is added to where a divisor is zero, so that it overflows; see [MysqlNumbers].
+  static final String ZERO_DIVISOR = Long.MAX_VALUE + " + ";
+
   private MysqlStates() {}
 
   static @Nullable String of(SQLException failure) {
@@ -29,14 +32,21 @@ final class MysqlStates {
       case 1317, 1969, 3024 -> "57014";
       case 1242 -> "21000";
       case 1365 -> "22012";
-      case 1690 ->
-          String.valueOf(failure.getMessage()).contains("'" + NEGATIVE_LENGTH) ? "22011" : "22003";
+      case 1690 -> ofOverflow(String.valueOf(failure.getMessage()));
       case 1264, 1916 -> "22003";
       case 1292, 1366, 1411 -> "22007";
       case 1441 -> "22008";
       case 1116, 1153, 1301, 1436, 1473 -> "54001";
       default -> failure.getSQLState();
     };
+  }
+
+  /// The server quotes the expression that overflowed.
+  private static String ofOverflow(String message) {
+    if (message.contains("'" + NEGATIVE_LENGTH)) {
+      return "22011";
+    }
+    return message.contains("'" + ZERO_DIVISOR) && message.contains(" = 0") ? "22012" : "22003";
   }
 
   /// The table was changed after the transaction began, or the statement was prepared.

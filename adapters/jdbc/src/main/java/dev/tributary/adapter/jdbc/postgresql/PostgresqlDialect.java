@@ -94,7 +94,8 @@ final class PostgresqlDialect {
             Feature.IN_SUBQUERY,
             Feature.CORRELATED_SUBQUERY,
             Feature.MATERIALIZED_CTE,
-            Feature.CASE_EXPRESSION)
+            Feature.CASE_EXPRESSION,
+            Feature.CONDITION_ORDER)
         .build();
   }
 

@@ -2,6 +2,7 @@ package dev.tributary.adapter.jdbc.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.adapter.jdbc.AdaptersDocument;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.testkit.FaultsContract;
@@ -27,6 +28,7 @@ import java.util.List;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// MariaDB keeps the contract of sources.
@@ -54,6 +56,14 @@ class MysqlContractIT
   @Override
   public ArrowReader read(TableMetadata table, List<ColumnMetadata> columns, QueryContext context) {
     return database.read(table, columns, context);
+  }
+
+  @Test
+  void theTypesAreThoseOfTheDocument() {
+    String types = AdaptersDocument.types(table(typesTable()));
+    AdaptersDocument document = new AdaptersDocument("types-mariadb");
+    document.updateIfAsked(types);
+    assertThat(document.text()).isEqualTo(types);
   }
 
   @Override

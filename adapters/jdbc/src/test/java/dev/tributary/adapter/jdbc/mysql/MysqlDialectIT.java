@@ -118,12 +118,16 @@ class MysqlDialectIT implements DialectContract {
   }
 
   @Test
-  void longTextsAreOrderedByAllTheirCharacters() {
+  void theLongestTextsThatRowsAreOrderedByCountWhole() {
     String sql =
-        "SELECT group_concat(n) AS c FROM (SELECT row_number() OVER (ORDER BY t) AS r, n FROM"
-            + " (SELECT seq AS n, concat(repeat('é', 5000), 9 - seq) AS t FROM seq_1_to_3) AS a) AS b"
-            + " WHERE r = 1";
-    assertThat(value(sql, DataType.varchar())).isEqualTo("3");
+        "SELECT n AS c FROM (SELECT row_number() OVER (ORDER BY t) AS r, n FROM (SELECT seq AS n,"
+            + " CAST(concat(repeat('😀', 1023), 9 - seq) AS CHAR(1024)) AS t FROM seq_1_to_3) AS a)"
+            + " AS b WHERE r = 1";
+    assertThat(value(sql, Simple.BIGINT)).isEqualTo(3L);
+    assertThat(DIALECT.isKey(new DataType.Varchar(1_024))).isTrue();
+    assertThat(DIALECT.isKey(new DataType.Varchar(1_025))).isFalse();
+    assertThat(DIALECT.isKey(DataType.varchar())).isFalse();
+    assertThat(DIALECT.isKey(Simple.VARBINARY)).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tributary.adapter.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.adapter.jdbc.AdaptersDocument;
 import dev.tributary.adapter.jdbc.JdbcSettings;
 import dev.tributary.adapter.jdbc.JdbcSource;
 import dev.tributary.adapter.testkit.FaultsContract;
@@ -30,6 +31,7 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// PostgreSQL keeps the contract of sources.
@@ -57,6 +59,14 @@ class PostgresqlContractIT
   @Override
   public ArrowReader read(TableMetadata table, List<ColumnMetadata> columns, QueryContext context) {
     return database.read(table, columns, context);
+  }
+
+  @Test
+  void theTypesAreThoseOfTheDocument() {
+    String types = AdaptersDocument.types(table(typesTable()));
+    AdaptersDocument document = new AdaptersDocument("types-postgresql");
+    document.updateIfAsked(types);
+    assertThat(document.text()).isEqualTo(types);
   }
 
   @Override
