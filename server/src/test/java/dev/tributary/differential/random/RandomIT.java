@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random tables and queries from a few fixed seeds and a new one, and all differences that were
-/// found before. `bench/run random` goes on for longer.
+/// Random tables and queries from a few fixed seeds, so that a build is red for its own change
+/// only, and all differences that were found before. `bench/run random` looks for others.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RandomIT {
   private static final long FIRST_SEED = 20_261_120;
@@ -41,10 +41,8 @@ class RandomIT {
 
   @Test
   void pushedPulledAndDuckDbAloneAgreeOnWhatNobodyThoughtOf() {
-    long fresh = Long.getLong("random.seed", System.currentTimeMillis());
-    System.out.println("RandomIT: the fresh seed is " + fresh + " (-Drandom.seed)");
-    LongStream.concat(LongStream.range(FIRST_SEED, FIRST_SEED + ROUNDS), LongStream.of(fresh))
-        .forEach(seed -> run.round(seed, 0, _ -> {}));
+    long first = Long.getLong("random.seed", FIRST_SEED);
+    LongStream.range(first, first + ROUNDS).forEach(seed -> run.round(seed, 0, _ -> {}));
     System.out.println("RandomIT: " + run.summary());
     assertThat(run.differences()).isEmpty();
     // Answers without rows, or none at all, would prove nothing.

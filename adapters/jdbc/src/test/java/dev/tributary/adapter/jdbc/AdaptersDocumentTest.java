@@ -24,8 +24,8 @@ class AdaptersDocumentTest {
           new Documented("PostgreSQL", new PostgresqlProduct(), ""),
           new Documented("MariaDB", new MysqlProduct(), "11.4.5-MariaDB"),
           new Documented("MySQL", new MysqlProduct(), "8.4.0"),
-          new Documented("H2", new H2Product(), ""),
-          new Documented("SQLite", new SqliteProduct(), ""));
+          new Documented("H2", new H2Product(), "2.5.252"),
+          new Documented("SQLite", new SqliteProduct(), "3.54.1"));
 
   @Test
   void the_matrix_is_what_the_dialects_declare() {
