@@ -11,9 +11,10 @@ CREATE TABLE customers (
 
 CREATE TABLE "Or`ders" (
   "Id" int PRIMARY KEY,
-  customer bigint REFERENCES customers (id),
+  customer bigint,
   "Country" varchar(2),
   "Tax" varchar(40),
+  CONSTRAINT by_customer FOREIGN KEY (customer) REFERENCES customers (id),
   CONSTRAINT by_tax FOREIGN KEY ("Country", "Tax") REFERENCES customers (country, tax_number)
 );
 

@@ -91,7 +91,7 @@ final class EmbeddedDatabases {
     if (product.equals("duckdb")) {
       return Optional.of(type);
     }
-    if (type.contains("[") || type.contains("(") && !type.startsWith("DECIMAL")) {
+    if (type.contains("[") || (type.contains("(") && !type.startsWith("DECIMAL"))) {
       return Optional.empty();
     }
     boolean sqlite = product.equals("sqlite");

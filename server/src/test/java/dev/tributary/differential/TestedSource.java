@@ -32,10 +32,12 @@ public record TestedSource(
 
   /// Every kind, by the name that documents have for it, with how it is started. Starting skips the
   /// test where the machine does not let it.
+  static final Kind MARIADB = new Kind("MariaDB", TestedSource::mariadb);
+
   static final List<Kind> KINDS =
       List.of(
           new Kind("PostgreSQL", TestedSource::postgresql),
-          new Kind("MariaDB", TestedSource::mariadb),
+          MARIADB,
           new Kind("H2", EmbeddedDatabases::h2),
           new Kind("DuckDB", EmbeddedDatabases::duckdb),
           new Kind("SQLite", EmbeddedDatabases::sqlite));
@@ -50,11 +52,6 @@ public record TestedSource(
         return Optional.empty();
       }
     }
-  }
-
-  /// All but PostgreSQL.
-  static List<Kind> others() {
-    return KINDS.subList(1, KINDS.size());
   }
 
   public static TestedSource postgresql() {

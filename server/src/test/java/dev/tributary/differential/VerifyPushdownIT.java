@@ -176,6 +176,7 @@ class VerifyPushdownIT {
   @Test
   void aColumnThatIsDroppedIsPlannedAgainForBoth() {
     server.execute("CREATE TABLE drifting AS SELECT 1 AS a, 2 AS b");
+    federation.refresh("crm");
     assertThat(federation.verified("SELECT * FROM crm.public.drifting").rows().toString())
         .isEqualTo("[[1, 2]]");
     server.execute("ALTER TABLE drifting DROP COLUMN b");

@@ -200,7 +200,7 @@ class ConfigurationReaderTest {
     assertThatThrownBy(() -> read("catalogs:\n  crm: {type: postgres}\n  old: {type: oracle}\n"))
         .hasMessageContaining(
             "tributary.yaml:2:15: 'catalogs.crm.type' is 'postgres', which is no type; known types:"
-                + " postgresql, mysql, files. Did you mean 'postgresql'?")
+                + " postgresql, mysql, h2, duckdb, sqlite, files. Did you mean 'postgresql'?")
         .hasMessageContaining("'catalogs.old.type' is 'oracle', which is not supported yet");
   }
 

@@ -89,7 +89,8 @@ class MysqlMetadataIT {
                 List.of("Country", "Tax"),
                 database.table("customers"),
                 List.of("country", "tax_number")),
-            new ForeignKey("1", List.of("customer"), database.table("customers"), List.of("id")));
+            new ForeignKey(
+                "by_customer", List.of("customer"), database.table("customers"), List.of("id")));
   }
 
   @Test
