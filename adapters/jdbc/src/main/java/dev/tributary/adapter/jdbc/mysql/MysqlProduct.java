@@ -56,6 +56,9 @@ public final class MysqlProduct implements JdbcProduct {
         "socketTimeout", "1800000",
         // Rows come in binary: as text, numbers of type FLOAT lose digits.
         "useServerPrepStmts", "true",
+        // MariaDB 11.4.5 crashes where some statements are executed again without being prepared
+        // anew.
+        "cachePrepStmts", "false",
         "tinyInt1isBit", "false",
         "transformedBitIsBoolean", "false",
         "connectionTimeZone", "UTC",
