@@ -99,6 +99,16 @@ public record TestedSource(
     loader.execute(statements);
   }
 
+  /// Empty where the machine does not let it.
+  public static Optional<TestedSource> mariadbIfPossible() {
+    return MARIADB.startIfPossible();
+  }
+
+  /// Whether the table of that name could be copied there.
+  public boolean copy(Oracle from, String table) throws Exception {
+    return loader.copy(from, table);
+  }
+
   @Override
   public void close() {
     try {

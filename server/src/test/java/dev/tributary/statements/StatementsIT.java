@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.differential.Oracle;
+import dev.tributary.differential.TestedSource;
 import dev.tributary.server.ServerAssembly;
 import dev.tributary.server.config.ConfigurationReader;
 import dev.tributary.statements.Statement.Expectation;
@@ -12,7 +13,10 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +46,7 @@ class StatementsIT {
       catalogs:
         crm: {type: postgresql, url: "%s", user: postgres, password: any}
         lake: {type: files, root: lake}
+        %s
       """;
 
   /// What only Parquet has: rows in rows.
@@ -64,7 +69,9 @@ class StatementsIT {
   @TempDir static Path folder;
   private final RootAllocator memory = new RootAllocator();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Set<String> inMariadb = new HashSet<>();
   private PostgresqlServer postgresql;
+  private Optional<TestedSource> mariadb = Optional.empty();
   private ServerAssembly server;
   private HttpDoor http;
   private FlightDoor flight;
@@ -72,6 +79,7 @@ class StatementsIT {
   @BeforeAll
   void start() throws Exception {
     postgresql = PostgresqlServer.start();
+    mariadb = TestedSource.mariadbIfPossible();
     Path lake = Files.createDirectory(folder.resolve("lake"));
     try (Oracle duckdb = new Oracle()) {
       List<String> tables = new ArrayList<>(List.of("nested"));
@@ -85,11 +93,17 @@ class StatementsIT {
       }
       for (String table : tables) {
         duckdb.writeParquet(table, lake.resolve(table + ".parquet"));
+        if (mariadb.isPresent() && mariadb.get().copy(duckdb, table)) {
+          inMariadb.add(table);
+        }
       }
     }
     postgresql.execute(DOCUMENTS);
     Path configuration = folder.resolve("tributary.yaml");
-    Files.writeString(configuration, CONFIGURATION.formatted(postgresql.url()));
+    Files.writeString(
+        configuration,
+        CONFIGURATION.formatted(
+            postgresql.url(), mariadb.map(TestedSource::configuration).orElse("")));
     server = ServerAssembly.start(new ConfigurationReader(name -> null).read(configuration));
     http = new HttpDoor(client, server.httpUri());
     flight = new FlightDoor(server.flightUri(), memory);
@@ -106,10 +120,16 @@ class StatementsIT {
 
   private Outcome outcome(Statement statement) {
     try {
-      return http.json(statement, statement.placements().getLast().place(statement.sql()));
+      return http.json(statement, placed(statement, statement.placements().getLast()));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(statement.name(), e);
     }
+  }
+
+  private String placed(Statement statement, Placement placement) {
+    return placement.place(
+        statement.sql(),
+        table -> mariadb.filter(_ -> inMariadb.contains(table)).map(TestedSource::prefix));
   }
 
   @AfterAll
@@ -119,6 +139,7 @@ class StatementsIT {
     if (server != null) {
       flight.close();
       server.close();
+      mariadb.ifPresent(TestedSource::close);
       postgresql.close();
     }
     memory.close();
@@ -149,14 +170,14 @@ class StatementsIT {
   private void everywhere(Statement statement) throws Exception {
     List<Placement> placements = statement.placements();
     for (Placement placement : placements) {
-      String sql = placement.place(statement.sql());
+      String sql = placed(statement, placement);
       check(where(statement, sql, "JSON"), statement.expected(), http.json(statement, sql), false);
     }
-    String sql = placements.get(statement.line() % placements.size()).place(statement.sql());
+    String sql = placed(statement, placements.get(statement.line() % placements.size()));
     Outcome arrow = http.arrow(statement, sql, memory);
     check(where(statement, sql, "Arrow"), statement.expected(), arrow, true);
     if (FlightDoor.takes(statement)) {
-      sql = placements.get((statement.line() + 1) % placements.size()).place(statement.sql());
+      sql = placed(statement, placements.get((statement.line() + 1) % placements.size()));
       Outcome flown = flight.send(statement, sql);
       check(where(statement, sql, "Flight"), statement.expected(), flown, true);
     }

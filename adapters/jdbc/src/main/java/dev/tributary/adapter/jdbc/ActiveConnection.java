@@ -118,10 +118,13 @@ final class ActiveConnection implements ConnectionUse {
     }
     try {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
+      Thread request = Thread.startVirtualThread(this::requestStop);
       // A request that overtakes its statement is lost, and a statement whose connection is merely
-      // cut may go on for hours.
+      // cut may go on for hours. A request may itself wait for a server that is deaf.
       while (System.nanoTime() < deadline) {
-        requestStop();
+        if (!request.isAlive()) {
+          request = Thread.startVirtualThread(this::requestStop);
+        }
         if (closed.await(BEFORE_ASKING_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -138,7 +141,7 @@ final class ActiveConnection implements ConnectionUse {
   @Override
   public void abandon() {
     if (lease.discard()) {
-      requestStop();
+      Thread.startVirtualThread(this::requestStop);
     }
   }
 

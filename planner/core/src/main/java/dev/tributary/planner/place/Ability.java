@@ -37,6 +37,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -280,7 +281,10 @@ final class Ability {
   }
 
   private static boolean isLiteral(@Nullable RexNode limit) {
-    return limit == null || (limit instanceof RexLiteral literal && !literal.isNull());
+    return limit == null
+        || (limit instanceof RexLiteral literal
+            && !literal.isNull()
+            && SqlTypeUtil.isIntType(literal.getType()));
   }
 
   private Optional<String> setOp(SetOp setOp) {

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.adapter.testkit.FaultyLink;
 import dev.tributary.adapter.testkit.FaultyLink.Fault;
-import dev.tributary.adapter.testkit.PostgresqlServer;
 import dev.tributary.server.config.CatalogConfiguration;
-import dev.tributary.server.config.DatabaseType;
 import dev.tributary.server.config.EngineConfiguration;
 import dev.tributary.server.config.HttpConfiguration;
 import dev.tributary.server.config.LimitConfiguration;
-import dev.tributary.server.config.Secret;
 import dev.tributary.server.config.ServerConfiguration;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -38,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// other sources answer, nothing stays behind, and all is well once the way is mended.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-class SourceFaultsIT {
+abstract class SourceFaults {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ROWS = 30_000;
 
@@ -52,11 +49,11 @@ class SourceFaultsIT {
 
   /// What reads the source, and how many rows it has.
   enum Asked {
-    ALL_ROWS("SELECT id, pad FROM crm.public.big", ROWS),
-    A_JOIN("SELECT b.id, t.id FROM crm.public.big b JOIN lake.main.t t ON t.id = b.id", 1_000),
+    ALL_ROWS("SELECT id, pad FROM crm.%1$s.big", ROWS),
+    A_JOIN("SELECT b.id, t.id FROM crm.%1$s.big b JOIN lake.main.t t ON t.id = b.id", 1_000),
     TWO_INPUTS(
-        "SELECT a.id, length(b.pad) FROM crm.public.big a JOIN lake.main.t t ON t.id = a.id"
-            + " JOIN crm.public.big b ON b.id = t.id + 1 AND b.pad <> t.note",
+        "SELECT a.id, length(b.pad) FROM crm.%1$s.big a JOIN lake.main.t t ON t.id = a.id"
+            + " JOIN crm.%1$s.big b ON b.id = t.id + 1 AND b.pad <> t.note",
         1_000);
 
     private final String sql;
@@ -71,36 +68,40 @@ class SourceFaultsIT {
   @TempDir static Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private PostgresqlServer postgresql;
   private FaultyLink link;
   private ServerAssembly server;
 
+  /// Starts the database with a table `big` of so many rows: `id` from 0 on and a `pad` of a
+  /// hundred characters. Returns its port.
+  abstract int startDatabase(int rows);
+
+  abstract void stopDatabase();
+
+  /// The schema of the table.
+  abstract String schema();
+
+  /// The database as it is reached by this port.
+  abstract CatalogConfiguration catalog(String name, int port, int maxConnections);
+
+  /// How many statements of the server's it works on.
+  abstract int runningStatements();
+
   @BeforeAll
   void start() throws IOException, InterruptedException {
-    postgresql = PostgresqlServer.start();
-    postgresql.execute(
-        "CREATE TABLE big AS SELECT g AS id, repeat('x', 100) AS pad FROM generate_series(0, "
-            + (ROWS - 1)
-            + ") g");
+    int port = startDatabase(ROWS);
     Files.writeString(
         folder.resolve("t.csv"),
         "id,note\n"
             + IntStream.range(0, 1000)
                 .mapToObj(i -> i + ",n" + i + "\n")
                 .collect(Collectors.joining()));
-    link = FaultyLink.to(postgresql.port());
+    link = FaultyLink.to(port);
     server =
         ServerAssembly.start(
             new ServerConfiguration(
                 HttpConfiguration.onLoopback(0),
                 List.of(
-                    new CatalogConfiguration.Database(
-                        DatabaseType.POSTGRESQL,
-                        "crm",
-                        "jdbc:postgresql://127.0.0.1:" + link.port() + "/postgres",
-                        "postgres",
-                        new Secret("any"),
-                        MAX_CONNECTIONS),
+                    catalog("crm", link.port(), MAX_CONNECTIONS),
                     new CatalogConfiguration.Files("lake", folder)),
                 EngineConfiguration.DEFAULT,
                 LimitConfiguration.DEFAULT));
@@ -116,7 +117,7 @@ class SourceFaultsIT {
       // Fails where Arrow memory is left.
       server.close();
       link.close();
-      postgresql.close();
+      stopDatabase();
     }
   }
 
@@ -174,7 +175,7 @@ class SourceFaultsIT {
       throws IOException, InterruptedException {
     for (int strike = 0; strike < STRIKES; strike++) {
       link.set(fault);
-      JsonNode error = ask(asked.sql, timeout).path("error");
+      JsonNode error = ask(asked.sql.formatted(schema()), timeout).path("error");
       assertThat(error.path("code").asText()).as(error.toString()).isIn(codes);
       assertThat(error.path("message").asText()).contains("'crm'");
       JsonNode other = ask("SELECT count(*) AS n FROM lake.main.t", timeout);
@@ -183,17 +184,13 @@ class SourceFaultsIT {
   }
 
   private void assertAnswered(Asked asked) throws IOException, InterruptedException {
-    JsonNode answer = ask(asked.sql, "60s");
+    JsonNode answer = ask(asked.sql.formatted(schema()), "60s");
     assertThat(answer.path("error").toString()).isEmpty();
     assertThat(answer.path("rows")).hasSize(asked.rows);
   }
 
   private void assertNothingWorks() throws InterruptedException {
-    while (!"0"
-        .equals(
-            postgresql.value(
-                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tributary'"
-                    + " AND state <> 'idle'"))) {
+    while (runningStatements() > 0) {
       Thread.sleep(5);
     }
     assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
